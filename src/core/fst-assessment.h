@@ -1,0 +1,108 @@
+#pragma once
+
+#include "fst-case.h"
+#include "fst-vocabulary.h"
+
+G_BEGIN_DECLS
+
+/* What the documents say of one case: for each question an answer with its status, the rules and sections that it rests
+ * on, what else was considered and what is missing; and what somebody has to do. Immutable. */
+
+typedef enum
+{
+  FST_STATUS_DECIDED,
+  FST_STATUS_JUDGEMENT,
+  FST_STATUS_MISSING_FACTS,
+  FST_STATUS_NOT_REGULATED,
+  FST_STATUS_CONFLICT,
+} FstStatus;
+
+const char *fst_status_to_id (FstStatus status);
+
+typedef enum
+{
+  FST_VALIDITY_IN_FORCE,
+  FST_VALIDITY_PENDING,
+  FST_VALIDITY_NOT_YET_IN_FORCE,
+  FST_VALIDITY_EXPIRED,
+} FstValidity;
+
+const char *fst_validity_to_id (FstValidity validity);
+
+/* A document that took part, as it stood on the case's day. */
+typedef struct
+{
+  char *id;
+  char *title;
+  char *version;
+  FstValidity validity;
+  char *notice; /* (nullable): a sentence in the user's language */
+} FstDocumentState;
+
+/* A rule that an answer or a duty rests on. */
+typedef struct
+{
+  char *document;
+  char *rule;
+  GStrv sections;
+  char *text; /* the rule in plain Swedish */
+} FstGround;
+
+/* A rule that answers the question and does not apply, with the reason in the user's language. */
+typedef struct
+{
+  char *document;
+  char *rule;
+  GStrv sections;
+  char *because;
+} FstConsidered;
+
+typedef struct
+{
+  FstQuestion question;
+  FstStatus status;
+  /* (nullable): s, x (reimbursement, SEK a month) or (iims) (priority: level, of, area) */
+  GVariant *value;
+  /* Of a conflict every value that collides; of missing facts every value that is possible; else empty. */
+  GPtrArray *values; /* (element-type GVariant) */
+  GPtrArray *grounds;    /* (element-type FstGround) */
+  GPtrArray *considered; /* (element-type FstConsidered) */
+  GStrv missing;         /* names of facts and lists, the most decisive first */
+} FstDecision;
+
+typedef struct
+{
+  char *id;
+  char *actor;
+  char *text;
+  FstGround *ground;
+} FstDuty;
+
+typedef struct
+{
+  /*< public, read only >*/
+  char *region;
+  GDate date;
+  GPtrArray *documents; /* (element-type FstDocumentState) */
+  FstDecision decisions[FST_N_QUESTIONS];
+  GPtrArray *duties; /* (element-type FstDuty): the prescriber's own first */
+} FstAssessment;
+
+#define FST_TYPE_ASSESSMENT (fst_assessment_get_type ())
+GType fst_assessment_get_type (void);
+
+FstAssessment *fst_assessment_ref (FstAssessment *self);
+void fst_assessment_unref (FstAssessment *self);
+
+const FstDecision *fst_assessment_get_decision (FstAssessment *self, FstQuestion question);
+
+/* Names of the facts on which an open question hangs, the most decisive first, each once. */
+GStrv fst_assessment_list_missing (FstAssessment *self);
+
+char *fst_decision_format_value (FstQuestion question, GVariant *value);
+char *fst_decision_format (const FstDecision *self);
+char *fst_decision_format_sections (const FstDecision *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstAssessment, fst_assessment_unref)
+
+G_END_DECLS
