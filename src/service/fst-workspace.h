@@ -1,0 +1,83 @@
+#pragma once
+
+#include <gio/gio.h>
+
+#include "fst-assessor.h"
+#include "fst-profile.h"
+#include "fst-record.h"
+
+G_BEGIN_DECLS
+
+/* The open workspace: register, catalogue and the rules of the user's region. All calls are made from the main thread;
+ * what touches the disk is asynchronous. */
+
+#define FST_TYPE_WORKSPACE (fst_workspace_get_type ())
+G_DECLARE_FINAL_TYPE (FstWorkspace, fst_workspace, FST, WORKSPACE, GObject)
+
+/* How an import went. */
+typedef struct
+{
+  guint n_imported;
+  guint n_problems;   /* all rows that could not be used */
+  GPtrArray *problems; /* (element-type FstImportProblem): the first of them */
+} FstImportOutcome;
+
+void fst_import_outcome_free (FstImportOutcome *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstImportOutcome, fst_import_outcome_free)
+
+/* fraction is between 0 and 1, or negative while it is not known; called in the main thread. */
+typedef void (*FstProgressFunc) (double fraction, gpointer user_data);
+
+GFile *fst_workspace_get_default_folder (void);
+gboolean fst_workspace_exists (GFile *folder);
+
+void fst_workspace_create_async (GFile *folder, const char *passphrase, FstProfile *profile,
+                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+FstWorkspace *fst_workspace_create_finish (GAsyncResult *result, GError **error);
+
+void fst_workspace_open_async (GFile *folder, const char *passphrase, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
+FstWorkspace *fst_workspace_open_finish (GAsyncResult *result, GError **error);
+
+/* Closes both files and forgets the key; the object is of no further use. */
+void fst_workspace_close (FstWorkspace *self);
+
+FstProfile *fst_workspace_get_profile (FstWorkspace *self);
+void fst_workspace_set_profile_async (FstWorkspace *self, FstProfile *profile, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+gboolean fst_workspace_set_profile_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+/* The rules of the profile's region. */
+FstAssessor *fst_workspace_get_assessor (FstWorkspace *self);
+
+/* Articles in the catalogue and whether they are the example assortment's. Property notifications follow imports. */
+guint fst_workspace_get_n_articles (FstWorkspace *self);
+gboolean fst_workspace_has_examples_only (FstWorkspace *self);
+
+void fst_workspace_import_async (FstWorkspace *self, GFile *file, FstProgressFunc progress,
+                                 gpointer progress_data, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+void fst_workspace_import_examples_async (FstWorkspace *self, GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer user_data);
+FstImportOutcome *fst_workspace_import_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+/* Devices that answer to the words or the code, best first: (element-type FstDevice); total is bounded (1001 = more
+ * than 1000). */
+void fst_workspace_search_async (FstWorkspace *self, const char *text, guint limit, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *fst_workspace_search_finish (FstWorkspace *self, GAsyncResult *result, guint *total, GError **error);
+
+/* The title of an ISO code, in Swedish, or NULL; official tells whether an authority has published it. */
+char *fst_workspace_get_iso_title (FstWorkspace *self, const char *code, gboolean *official);
+
+/* Signed prescriptions, newest first: (element-type FstRecord). text is searched for in number, reference, name and
+ * device; NULL lists all. */
+void fst_workspace_list_records_async (FstWorkspace *self, const char *text, guint limit, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *fst_workspace_list_records_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+void fst_workspace_get_record_async (FstWorkspace *self, const char *id, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+FstRecord *fst_workspace_get_record_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
