@@ -91,8 +91,20 @@ typedef struct
 #define FST_TYPE_ASSESSMENT (fst_assessment_get_type ())
 GType fst_assessment_get_type (void);
 
+FstAssessment *fst_assessment_new (const char *region, const GDate *date);
 FstAssessment *fst_assessment_ref (FstAssessment *self);
 void fst_assessment_unref (FstAssessment *self);
+
+/* For those who build an assessment: the assessor, and the reader of a frozen one. */
+FstDocumentState *fst_document_state_new (const char *id, const char *title, const char *version,
+                                          FstValidity validity, const char *notice);
+FstGround *fst_ground_new (const char *document, const char *rule, GStrv sections, const char *text);
+FstConsidered *fst_considered_new (const char *document, const char *rule, GStrv sections, const char *because);
+FstDuty *fst_duty_new (const char *id, const char *actor, const char *text, FstGround *ground);
+void fst_assessment_take_duty (FstAssessment *self, FstDuty *duty);
+
+gboolean fst_status_from_id (const char *id, FstStatus *status);
+gboolean fst_validity_from_id (const char *id, FstValidity *validity);
 
 const FstDecision *fst_assessment_get_decision (FstAssessment *self, FstQuestion question);
 

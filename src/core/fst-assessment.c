@@ -1,0 +1,519 @@
+#include "fst-assessment.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "fst-explanation.h"
+
+G_DEFINE_BOXED_TYPE (FstAssessment, fst_assessment, fst_assessment_ref, fst_assessment_unref)
+
+static const char *const status_ids[] = {
+  [FST_STATUS_DECIDED] = "decided",
+  [FST_STATUS_JUDGEMENT] = "judgement",
+  [FST_STATUS_MISSING_FACTS] = "missing-facts",
+  [FST_STATUS_NOT_REGULATED] = "not-regulated",
+  [FST_STATUS_CONFLICT] = "conflict",
+};
+
+static const char *const validity_ids[] = {
+  [FST_VALIDITY_IN_FORCE] = "in-force",
+  [FST_VALIDITY_PENDING] = "pending",
+  [FST_VALIDITY_NOT_YET_IN_FORCE] = "not-yet-in-force",
+  [FST_VALIDITY_EXPIRED] = "expired",
+};
+
+/**
+ * fst_status_to_id:
+ * @status: a status
+ *
+ * Gives a status its word in the assessment contract, section 3.
+ *
+ * Returns: the word
+ */
+const char *
+fst_status_to_id (FstStatus status)
+{
+  return status_ids[status];
+}
+
+/**
+ * fst_status_from_id:
+ * @id: a word
+ * @status: (out): the status
+ *
+ * Reads a status.
+ *
+ * Returns: whether there is such a status
+ */
+gboolean
+fst_status_from_id (const char *id, FstStatus *status)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (status_ids); i++)
+    if (g_strcmp0 (status_ids[i], id) == 0)
+      {
+        *status = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * fst_validity_to_id:
+ * @validity: a validity
+ *
+ * Gives a validity its word in the assessment contract, section 1.
+ *
+ * Returns: the word
+ */
+const char *
+fst_validity_to_id (FstValidity validity)
+{
+  return validity_ids[validity];
+}
+
+/**
+ * fst_validity_from_id:
+ * @id: a word
+ * @validity: (out): the validity
+ *
+ * Reads a validity.
+ *
+ * Returns: whether there is such a validity
+ */
+gboolean
+fst_validity_from_id (const char *id, FstValidity *validity)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (validity_ids); i++)
+    if (g_strcmp0 (validity_ids[i], id) == 0)
+      {
+        *validity = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+document_state_free (FstDocumentState *self)
+{
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->version);
+  g_free (self->notice);
+  g_free (self);
+}
+
+static void
+ground_free (FstGround *self)
+{
+  g_free (self->document);
+  g_free (self->rule);
+  g_strfreev (self->sections);
+  g_free (self->text);
+  g_free (self);
+}
+
+static void
+considered_free (FstConsidered *self)
+{
+  g_free (self->document);
+  g_free (self->rule);
+  g_strfreev (self->sections);
+  g_free (self->because);
+  g_free (self);
+}
+
+static void
+duty_free (FstDuty *self)
+{
+  g_free (self->id);
+  g_free (self->actor);
+  g_free (self->text);
+  ground_free (self->ground);
+  g_free (self);
+}
+
+/**
+ * fst_document_state_new:
+ * @id: the document's id
+ * @title: its title
+ * @version: version of the policy file
+ * @validity: how it stands on the case's day
+ * @notice: (nullable): what to know of that
+ *
+ * Makes the state of a document.
+ *
+ * Returns: (transfer full): the state, for an assessment to own
+ */
+FstDocumentState *
+fst_document_state_new (const char *id,
+                        const char *title,
+                        const char *version,
+                        FstValidity validity,
+                        const char *notice)
+{
+  FstDocumentState *self = g_new0 (FstDocumentState, 1);
+
+  self->id = g_strdup (id);
+  self->title = g_strdup (title);
+  self->version = g_strdup (version);
+  self->validity = validity;
+  self->notice = g_strdup (notice);
+  return self;
+}
+
+/**
+ * fst_ground_new:
+ * @document: the document's id
+ * @rule: the rule's name
+ * @sections: where it stands
+ * @text: the rule in plain words
+ *
+ * Makes a ground.
+ *
+ * Returns: (transfer full): the ground, for a decision or a duty to own
+ */
+FstGround *
+fst_ground_new (const char *document, const char *rule, GStrv sections, const char *text)
+{
+  FstGround *self = g_new0 (FstGround, 1);
+
+  self->document = g_strdup (document);
+  self->rule = g_strdup (rule);
+  self->sections = g_strdupv (sections);
+  self->text = g_strdup (text);
+  return self;
+}
+
+/**
+ * fst_considered_new:
+ * @document: the document's id
+ * @rule: the rule's name
+ * @sections: where it stands
+ * @because: why it does not apply
+ *
+ * Makes a rule that was considered.
+ *
+ * Returns: (transfer full): the rule, for a decision to own
+ */
+FstConsidered *
+fst_considered_new (const char *document, const char *rule, GStrv sections, const char *because)
+{
+  FstConsidered *self = g_new0 (FstConsidered, 1);
+
+  self->document = g_strdup (document);
+  self->rule = g_strdup (rule);
+  self->sections = g_strdupv (sections);
+  self->because = g_strdup (because);
+  return self;
+}
+
+/**
+ * fst_duty_new:
+ * @id: a duty of the vocabulary
+ * @actor: who has it
+ * @text: what is to be done
+ * @ground: (transfer full): what it rests on
+ *
+ * Makes a duty.
+ *
+ * Returns: (transfer full): the duty
+ */
+FstDuty *
+fst_duty_new (const char *id, const char *actor, const char *text, FstGround *ground)
+{
+  FstDuty *self = g_new0 (FstDuty, 1);
+
+  self->id = g_strdup (id);
+  self->actor = g_strdup (actor);
+  self->text = g_strdup (text);
+  self->ground = ground;
+  return self;
+}
+
+static guint
+actor_rank (const char *actor)
+{
+  guint n;
+  const FstTerm *actors = fst_vocabulary_get_actors (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (actors[i].id, actor))
+      return i;
+  return n;
+}
+
+/**
+ * fst_assessment_take_duty:
+ * @self: an assessment under construction
+ * @duty: (transfer full): a duty
+ *
+ * Adds a duty after those of the same actor; one that the actor has already is not listed again.
+ */
+void
+fst_assessment_take_duty (FstAssessment *self, FstDuty *duty)
+{
+  guint place = self->duties->len;
+
+  for (guint i = self->duties->len; i-- > 0;)
+    {
+      const FstDuty *other = g_ptr_array_index (self->duties, i);
+
+      if (g_str_equal (other->id, duty->id) && g_str_equal (other->actor, duty->actor))
+        {
+          duty_free (duty);
+          return;
+        }
+      if (actor_rank (other->actor) > actor_rank (duty->actor))
+        place = i;
+    }
+  g_ptr_array_insert (self->duties, place, duty);
+}
+
+/**
+ * fst_assessment_new:
+ * @region: a region
+ * @date: the case's day
+ *
+ * Makes an assessment in which no question is regulated, for the assessor or a reader to fill.
+ *
+ * Returns: (transfer full): the assessment
+ */
+FstAssessment *
+fst_assessment_new (const char *region, const GDate *date)
+{
+  FstAssessment *self = g_atomic_rc_box_new0 (FstAssessment);
+
+  self->region = g_strdup (region);
+  self->date = *date;
+  self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) document_state_free);
+  self->duties = g_ptr_array_new_with_free_func ((GDestroyNotify) duty_free);
+  for (guint q = 0; q < FST_N_QUESTIONS; q++)
+    {
+      FstDecision *decision = &self->decisions[q];
+
+      decision->question = q;
+      decision->status = FST_STATUS_NOT_REGULATED;
+      decision->values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+      decision->grounds = g_ptr_array_new_with_free_func ((GDestroyNotify) ground_free);
+      decision->considered = g_ptr_array_new_with_free_func ((GDestroyNotify) considered_free);
+    }
+  return self;
+}
+
+/**
+ * fst_assessment_ref:
+ * @self: an assessment
+ *
+ * Takes a reference. Any thread.
+ *
+ * Returns: (transfer full): @self
+ */
+FstAssessment *
+fst_assessment_ref (FstAssessment *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  FstAssessment *self = data;
+
+  g_free (self->region);
+  g_ptr_array_unref (self->documents);
+  g_ptr_array_unref (self->duties);
+  for (guint q = 0; q < FST_N_QUESTIONS; q++)
+    {
+      FstDecision *decision = &self->decisions[q];
+
+      g_clear_pointer (&decision->value, g_variant_unref);
+      g_ptr_array_unref (decision->values);
+      g_ptr_array_unref (decision->grounds);
+      g_ptr_array_unref (decision->considered);
+      g_strfreev (decision->missing);
+    }
+}
+
+/**
+ * fst_assessment_unref:
+ * @self: (transfer full): an assessment
+ *
+ * Releases a reference. Any thread.
+ */
+void
+fst_assessment_unref (FstAssessment *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+/**
+ * fst_assessment_get_decision:
+ * @self: an assessment
+ * @question: a question
+ *
+ * Gets the answer to one question.
+ *
+ * Returns: (transfer none): the decision
+ */
+const FstDecision *
+fst_assessment_get_decision (FstAssessment *self, FstQuestion question)
+{
+  g_return_val_if_fail (self != NULL && (guint) question < FST_N_QUESTIONS, NULL);
+
+  return &self->decisions[question];
+}
+
+/**
+ * fst_assessment_list_missing:
+ * @self: an assessment
+ *
+ * Lists the facts and lists on which an open question hangs: those of the first questions first, within a question the
+ * most decisive first, each once.
+ *
+ * Returns: (transfer full): their names
+ */
+GStrv
+fst_assessment_list_missing (FstAssessment *self)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint q = 0; q < FST_N_QUESTIONS; q++)
+    for (guint i = 0; self->decisions[q].missing && self->decisions[q].missing[i]; i++)
+      if (g_hash_table_add (seen, self->decisions[q].missing[i]))
+        g_strv_builder_add (names, self->decisions[q].missing[i]);
+  return g_strv_builder_end (names);
+}
+
+static char *
+format_level (GVariant *value)
+{
+  const FstFactSpec *areas = fst_vocabulary_find_fact ("need-area");
+  const char *area;
+  int level, of;
+
+  g_variant_get (value, "(iim&s)", &level, &of, &area);
+  if (!area)
+    /* Translators: a level of priority, such as "2 of 3" */
+    return g_strdup_printf (_ ("Priority %d of %d"), level, of);
+  /* Translators: a level of priority within an area of need */
+  return g_strdup_printf (_ ("Priority %d of %d, %s"), level, of,
+                          fst_term_get_label (areas->terms, areas->n_terms, area));
+}
+
+/**
+ * fst_decision_format_value:
+ * @question: a question
+ * @value: a value of it
+ *
+ * Writes an answer's value in the user's language.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+fst_decision_format_value (FstQuestion question, GVariant *value)
+{
+  const FstQuestionSpec *spec = fst_vocabulary_get_question (question);
+  const char *id;
+
+  g_return_val_if_fail (value != NULL, NULL);
+
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE ("(iims)")))
+    return format_level (value);
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
+    return g_strdup_printf (_ ("%" G_GINT64_FORMAT " SEK per month"), g_variant_get_int64 (value));
+  id = g_variant_get_string (value, NULL);
+  if (question == FST_QUESTION_PRIORITY && g_str_equal (id, "excluded"))
+    return g_strdup (_ ("Not covered"));
+  return g_strdup (fst_term_get_label (spec->values, spec->n_values, id));
+}
+
+static char *
+format_values (const FstDecision *self, const char *separator)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->values->len; i++)
+    {
+      g_autofree char *value = fst_decision_format_value (self->question, g_ptr_array_index (self->values, i));
+
+      g_string_append_printf (text, "%s%s", i ? separator : "", value);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static char *
+format_missing (const FstDecision *self)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; self->missing[i]; i++)
+    {
+      g_autofree char *label = fst_fact_format_label (self->missing[i]);
+
+      g_string_append_printf (names, "%s%s", i ? ", " : "", label);
+    }
+  /* Translators: what has to be known before a question can be answered */
+  return g_strdup_printf (_ ("Needs: %s"), names->str);
+}
+
+/**
+ * fst_decision_format:
+ * @self: a decision
+ *
+ * Writes an answer with its status in one line in the user's language: "The region", "Your judgement; the document
+ * leans to: …", "Needs: Age", "The documents say nothing of this".
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+fst_decision_format (const FstDecision *self)
+{
+  g_autofree char *value = self->value ? fst_decision_format_value (self->question, self->value) : NULL;
+  g_autofree char *values = NULL;
+
+  switch (self->status)
+    {
+    case FST_STATUS_DECIDED:
+      return g_steal_pointer (&value);
+    case FST_STATUS_JUDGEMENT:
+      if (!value)
+        return g_strdup (_ ("Your judgement"));
+      return g_strdup_printf (_ ("Your judgement; the document leans to: %s"), value);
+    case FST_STATUS_MISSING_FACTS:
+      return format_missing (self);
+    case FST_STATUS_CONFLICT:
+      values = format_values (self, _ (" or "));
+      return g_strdup_printf (_ ("Two sections say different things: %s"), values);
+    case FST_STATUS_NOT_REGULATED:
+    default:
+      return g_strdup (_ ("The documents say nothing of this"));
+    }
+}
+
+/**
+ * fst_decision_format_sections:
+ * @self: a decision
+ *
+ * Lists the sections that an answer rests on, each once.
+ *
+ * Returns: (transfer full): the text, empty where there are none
+ */
+char *
+fst_decision_format_sections (const FstDecision *self)
+{
+  g_autoptr (GPtrArray) sections = g_ptr_array_new ();
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->grounds->len; i++)
+    {
+      const FstGround *ground = g_ptr_array_index (self->grounds, i);
+
+      for (guint j = 0; ground->sections[j]; j++)
+        if (!g_ptr_array_find_with_equal_func (sections, ground->sections[j], g_str_equal, NULL))
+          {
+            g_string_append_printf (text, "%s%s", sections->len ? "; " : "", ground->sections[j]);
+            g_ptr_array_add (sections, ground->sections[j]);
+          }
+    }
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,547 @@
+#include "fst-diagram.h"
+
+#include <string.h>
+
+#define CONSTANT 0x80000000u
+#define FALSE_NODE CONSTANT
+#define TRUE_NODE (CONSTANT | 1)
+#define NO_VARIABLE G_MAXUINT
+
+typedef struct
+{
+  guint32 variable;
+  guint32 children; /* where they begin in the diagram's array */
+} Node;
+
+struct _FstDiagram
+{
+  guint8 *n_cells;
+  guint n_variables;
+  GArray *nodes;      /* Node */
+  GArray *children;   /* FstNode */
+  guint32 *buckets;   /* open addressing: node + 1, 0 where empty */
+  guint n_buckets;    /* a power of two */
+};
+
+/**
+ * fst_diagram_new:
+ * @n_cells: (array length=n_variables): how many cells each variable has, 1 to 64
+ * @n_variables: how many variables there are, in the order in which functions ask for them
+ *
+ * Makes a diagram without functions.
+ *
+ * Returns: (transfer full): the diagram
+ */
+FstDiagram *
+fst_diagram_new (const guint8 *n_cells, guint n_variables)
+{
+  FstDiagram *self = g_new0 (FstDiagram, 1);
+
+  self->n_cells = g_memdup2 (n_cells, n_variables);
+  self->n_variables = n_variables;
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  self->children = g_array_new (FALSE, FALSE, sizeof (FstNode));
+  self->n_buckets = 64;
+  self->buckets = g_new0 (guint32, self->n_buckets);
+  return self;
+}
+
+/**
+ * fst_diagram_free:
+ * @self: (transfer full) (nullable): a diagram
+ *
+ * Frees a diagram with all its functions.
+ */
+void
+fst_diagram_free (FstDiagram *self)
+{
+  if (!self)
+    return;
+  g_free (self->n_cells);
+  g_array_unref (self->nodes);
+  g_array_unref (self->children);
+  g_free (self->buckets);
+  g_free (self);
+}
+
+/**
+ * fst_diagram_constant:
+ * @value: below 2³¹
+ *
+ * Gives the function that is @value everywhere; 0 and 1 stand for false and true.
+ *
+ * Returns: the function
+ */
+FstNode
+fst_diagram_constant (guint32 value)
+{
+  return CONSTANT | value;
+}
+
+/**
+ * fst_diagram_is_constant:
+ * @node: a function
+ * @value: (out) (optional): what it is everywhere
+ *
+ * Tells whether a function hangs on no variable.
+ *
+ * Returns: whether it is constant
+ */
+gboolean
+fst_diagram_is_constant (FstNode node, guint32 *value)
+{
+  if (!(node & CONSTANT))
+    return FALSE;
+  if (value)
+    *value = node & ~CONSTANT;
+  return TRUE;
+}
+
+static inline guint
+variable_of (const FstDiagram *self, FstNode node)
+{
+  return node & CONSTANT ? NO_VARIABLE : g_array_index (self->nodes, Node, node).variable;
+}
+
+static inline const FstNode *
+children_of (const FstDiagram *self, FstNode node)
+{
+  return &g_array_index (self->children, FstNode, g_array_index (self->nodes, Node, node).children);
+}
+
+static inline guint
+lowest_cell (guint64 cells)
+{
+  return (guint) __builtin_ctzll (cells);
+}
+
+static guint
+hash_node (guint variable, const FstNode *children, guint n)
+{
+  guint64 hash = 0x9e3779b97f4a7c15u + variable;
+
+  for (guint i = 0; i < n; i++)
+    {
+      hash ^= children[i];
+      hash *= 0xff51afd7ed558ccdu;
+      hash ^= hash >> 32;
+    }
+  return (guint) hash;
+}
+
+static void
+grow (FstDiagram *self)
+{
+  guint n_buckets = self->n_buckets * 2;
+  guint32 *buckets = g_new0 (guint32, n_buckets);
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      guint variable = variable_of (self, i);
+      guint slot = hash_node (variable, children_of (self, i), self->n_cells[variable]) & (n_buckets - 1);
+
+      while (buckets[slot])
+        slot = (slot + 1) & (n_buckets - 1);
+      buckets[slot] = i + 1;
+    }
+  g_free (self->buckets);
+  self->buckets = buckets;
+  self->n_buckets = n_buckets;
+}
+
+/**
+ * fst_diagram_choice:
+ * @self: a diagram
+ * @variable: a variable before all those of @children
+ * @children: a function for each of its cells
+ *
+ * Gives the function that is children[cell] where @variable has that cell.
+ *
+ * Returns: the function
+ */
+FstNode
+fst_diagram_choice (FstDiagram *self, guint variable, const FstNode *children)
+{
+  guint n = self->n_cells[variable];
+  Node node = { variable, self->children->len };
+  gboolean same = TRUE;
+  guint slot;
+
+  for (guint i = 1; i < n && same; i++)
+    same = children[i] == children[0];
+  if (same)
+    return children[0];
+
+  slot = hash_node (variable, children, n) & (self->n_buckets - 1);
+  while (self->buckets[slot])
+    {
+      FstNode candidate = self->buckets[slot] - 1;
+
+      if (variable_of (self, candidate) == variable
+          && memcmp (children_of (self, candidate), children, n * sizeof (FstNode)) == 0)
+        return candidate;
+      slot = (slot + 1) & (self->n_buckets - 1);
+    }
+  g_array_append_vals (self->children, children, n);
+  g_array_append_val (self->nodes, node);
+  self->buckets[slot] = self->nodes->len;
+  if (self->nodes->len * 2 > self->n_buckets)
+    grow (self);
+  return self->nodes->len - 1;
+}
+
+/**
+ * fst_diagram_literal:
+ * @self: a diagram
+ * @variable: a variable
+ * @cells: a bit for each cell of it
+ *
+ * Gives the function that is true where @variable has one of @cells.
+ *
+ * Returns: the function
+ */
+FstNode
+fst_diagram_literal (FstDiagram *self, guint variable, guint64 cells)
+{
+  FstNode children[64];
+
+  g_return_val_if_fail (variable < self->n_variables, FALSE_NODE);
+
+  for (guint i = 0; i < self->n_cells[variable]; i++)
+    children[i] = cells & (G_GUINT64_CONSTANT (1) << i) ? TRUE_NODE : FALSE_NODE;
+  return fst_diagram_choice (self, variable, children);
+}
+
+typedef struct
+{
+  FstDiagram *self;
+  FstDiagramCombine combine;
+  gpointer user_data;
+  GHashTable *known; /* pair of functions → function + 1 */
+} Combination;
+
+static FstNode
+combine_nodes (Combination *state, FstNode a, FstNode b)
+{
+  FstDiagram *self = state->self;
+  guint va = variable_of (self, a), vb = variable_of (self, b);
+  guint variable = MIN (va, vb);
+  guint64 pair = (guint64) a << 32 | b;
+  FstNode children[64];
+  FstNode result;
+  gpointer found;
+
+  if (variable == NO_VARIABLE)
+    return CONSTANT | state->combine (a & ~CONSTANT, b & ~CONSTANT, state->user_data);
+  found = g_hash_table_lookup (state->known, &pair);
+  if (found)
+    return (FstNode) (GPOINTER_TO_SIZE (found) - 1);
+
+  for (guint i = 0; i < self->n_cells[variable]; i++)
+    {
+      FstNode child_a = va == variable ? children_of (self, a)[i] : a;
+      FstNode child_b = vb == variable ? children_of (self, b)[i] : b;
+
+      children[i] = combine_nodes (state, child_a, child_b);
+    }
+  result = fst_diagram_choice (self, variable, children);
+  g_hash_table_insert (state->known, g_memdup2 (&pair, sizeof pair), GSIZE_TO_POINTER ((gsize) result + 1));
+  return result;
+}
+
+/**
+ * fst_diagram_combine:
+ * @self: a diagram
+ * @a: a function
+ * @b: a function
+ * @combine: (scope call): gives the value where @a and @b have theirs
+ * @user_data: for @combine
+ *
+ * Gives the function that is combine (a, b) everywhere.
+ *
+ * Returns: the function
+ */
+FstNode
+fst_diagram_combine (FstDiagram *self, FstNode a, FstNode b, FstDiagramCombine combine, gpointer user_data)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Combination state = { self, combine, user_data, known };
+
+  return combine_nodes (&state, a, b);
+}
+
+static guint32
+both (guint32 a, guint32 b, gpointer user_data)
+{
+  return a && b;
+}
+
+static guint32
+either (guint32 a, guint32 b, gpointer user_data)
+{
+  return a || b;
+}
+
+static guint32
+differ (guint32 a, guint32 b, gpointer user_data)
+{
+  return a != b;
+}
+
+/**
+ * fst_diagram_and:
+ * @self: a diagram
+ * @a: a true-or-false function
+ * @b: a true-or-false function
+ *
+ * Gives the function that is true where both are.
+ *
+ * Returns: the function
+ */
+FstNode
+fst_diagram_and (FstDiagram *self, FstNode a, FstNode b)
+{
+  if (a == FALSE_NODE || b == TRUE_NODE || a == b)
+    return a;
+  if (b == FALSE_NODE || a == TRUE_NODE)
+    return b;
+  return fst_diagram_combine (self, a, b, both, NULL);
+}
+
+/**
+ * fst_diagram_or:
+ * @self: a diagram
+ * @a: a true-or-false function
+ * @b: a true-or-false function
+ *
+ * Gives the function that is true where one of them is.
+ *
+ * Returns: the function
+ */
+FstNode
+fst_diagram_or (FstDiagram *self, FstNode a, FstNode b)
+{
+  if (a == TRUE_NODE || b == FALSE_NODE || a == b)
+    return a;
+  if (b == TRUE_NODE || a == FALSE_NODE)
+    return b;
+  return fst_diagram_combine (self, a, b, either, NULL);
+}
+
+/**
+ * fst_diagram_not:
+ * @self: a diagram
+ * @a: a true-or-false function
+ *
+ * Gives the function that is true where @a is false.
+ *
+ * Returns: the function
+ */
+FstNode
+fst_diagram_not (FstDiagram *self, FstNode a)
+{
+  return fst_diagram_combine (self, a, TRUE_NODE, differ, NULL);
+}
+
+static FstNode
+map_node (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer user_data, GHashTable *known)
+{
+  guint variable = variable_of (self, node);
+  FstNode children[64];
+  FstNode result;
+  gpointer found;
+
+  if (variable == NO_VARIABLE)
+    return map (self, node & ~CONSTANT, user_data);
+  found = g_hash_table_lookup (known, GSIZE_TO_POINTER ((gsize) node));
+  if (found)
+    return (FstNode) (GPOINTER_TO_SIZE (found) - 1);
+  for (guint i = 0; i < self->n_cells[variable]; i++)
+    children[i] = map_node (self, children_of (self, node)[i], map, user_data, known);
+  result = fst_diagram_choice (self, variable, children);
+  g_hash_table_insert (known, GSIZE_TO_POINTER ((gsize) node), GSIZE_TO_POINTER ((gsize) result + 1));
+  return result;
+}
+
+/**
+ * fst_diagram_map:
+ * @self: a diagram
+ * @node: a function
+ * @map: (scope call): gives the function to put where @node has a value; it may only hang on variables after all those
+ *   of @node
+ * @user_data: for @map
+ *
+ * Replaces the values of a function.
+ *
+ * Returns: the function
+ */
+FstNode
+fst_diagram_map (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer user_data)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+
+  return map_node (self, node, map, user_data, known);
+}
+
+static FstNode
+restrict_node (const FstDiagram *self, FstNode node, const guint64 *cells, FstDiagram *into, GHashTable *known)
+{
+  guint variable = variable_of (self, node);
+  guint64 allowed;
+  FstNode result;
+  gpointer found;
+
+  /* A variable with one allowed cell is no choice. */
+  while (variable != NO_VARIABLE && (cells[variable] & (cells[variable] - 1)) == 0)
+    {
+      node = children_of (self, node)[lowest_cell (cells[variable])];
+      variable = variable_of (self, node);
+    }
+  if (variable == NO_VARIABLE)
+    return node;
+  found = g_hash_table_lookup (known, GSIZE_TO_POINTER ((gsize) node + 1));
+  if (found)
+    return (FstNode) (GPOINTER_TO_SIZE (found) - 1);
+
+  allowed = cells[variable];
+  {
+    FstNode children[64];
+    guint first = lowest_cell (allowed);
+
+    children[first] = restrict_node (self, children_of (self, node)[first], cells, into, known);
+    for (guint i = 0; i < self->n_cells[variable]; i++)
+      if (i != first)
+        children[i] = allowed & (G_GUINT64_CONSTANT (1) << i)
+                          ? restrict_node (self, children_of (self, node)[i], cells, into, known)
+                          /* What can't be must make no difference. */
+                          : children[first];
+    result = fst_diagram_choice (into, variable, children);
+  }
+  g_hash_table_insert (known, GSIZE_TO_POINTER ((gsize) node + 1), GSIZE_TO_POINTER ((gsize) result + 1));
+  return result;
+}
+
+/**
+ * fst_diagram_restrict:
+ * @self: a diagram
+ * @node: a function of @self
+ * @cells: for each variable the cells that it may have, at least one
+ * @into: a diagram with the same variables, which receives the result
+ *
+ * Gives the function as it is where the variables have only the cells they may have; it hangs on a variable exactly
+ * when that variable still makes a difference. @self is only read.
+ *
+ * Returns: a function of @into
+ */
+FstNode
+fst_diagram_restrict (const FstDiagram *self, FstNode node, const guint64 *cells, FstDiagram *into)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+
+  return restrict_node (self, node, cells, into, known);
+}
+
+static void
+collect (const FstDiagram *self, FstNode node, GHashTable *seen, GArray *variables, GArray *values)
+{
+  guint32 value = node & ~CONSTANT;
+  guint variable = variable_of (self, node);
+
+  if (!g_hash_table_add (seen, GSIZE_TO_POINTER ((gsize) node + 1)))
+    return;
+  if (variable == NO_VARIABLE)
+    {
+      g_array_append_val (values, value);
+      return;
+    }
+  for (guint i = 0; i < variables->len; i++)
+    if (g_array_index (variables, guint, i) == variable)
+      goto children;
+  g_array_append_val (variables, variable);
+children:
+  for (guint i = 0; i < self->n_cells[variable]; i++)
+    collect (self, children_of (self, node)[i], seen, variables, values);
+}
+
+/**
+ * fst_diagram_collect:
+ * @self: a diagram
+ * @node: a function
+ * @variables: (element-type guint): receives the variables it hangs on, each once
+ * @values: (element-type guint32): receives the values it can have, each once
+ *
+ * Collects what a function hangs on and what it can be.
+ */
+void
+fst_diagram_collect (const FstDiagram *self, FstNode node, GArray *variables, GArray *values)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  collect (self, node, seen, variables, values);
+}
+
+static void
+count (const FstDiagram *self, FstNode node, guint variable, guint cell, GHashTable *seen, guint *n)
+{
+  guint own = variable_of (self, node);
+
+  if (!g_hash_table_add (seen, GSIZE_TO_POINTER ((gsize) node + 1)))
+    return;
+  if (own == NO_VARIABLE)
+    *n += 1;
+  else if (own == variable)
+    count (self, children_of (self, node)[cell], variable, cell, seen, n);
+  else
+    for (guint i = 0; i < self->n_cells[own]; i++)
+      count (self, children_of (self, node)[i], variable, cell, seen, n);
+}
+
+/**
+ * fst_diagram_count_values:
+ * @self: a diagram
+ * @node: a function
+ * @variable: a variable
+ * @cell: a cell of it
+ *
+ * Counts the values that a function can have where @variable has that cell.
+ *
+ * Returns: how many there are
+ */
+guint
+fst_diagram_count_values (const FstDiagram *self, FstNode node, guint variable, guint cell)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint n = 0;
+
+  count (self, node, variable, cell, seen, &n);
+  return n;
+}
+
+/**
+ * fst_diagram_get_n_nodes:
+ * @self: a diagram
+ *
+ * Tells how large a diagram is.
+ *
+ * Returns: the number of nodes of all its functions
+ */
+guint
+fst_diagram_get_n_nodes (const FstDiagram *self)
+{
+  return self->nodes->len;
+}
+
+/**
+ * fst_diagram_get_n_cells:
+ * @self: a diagram
+ * @variable: a variable
+ *
+ * Tells how many cells a variable has.
+ *
+ * Returns: the number of cells
+ */
+guint
+fst_diagram_get_n_cells (const FstDiagram *self, guint variable)
+{
+  return self->n_cells[variable];
+}

@@ -1,0 +1,177 @@
+#include "fst-policy.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_QUARK (fst-policy-error-quark, fst_policy_error)
+G_DEFINE_BOXED_TYPE (FstPolicy, fst_policy, fst_policy_ref, fst_policy_unref)
+
+/**
+ * fst_policy_new:
+ *
+ * Makes an empty document for a reader to fill.
+ *
+ * Returns: (transfer full): the policy
+ */
+FstPolicy *
+fst_policy_new (void)
+{
+  FstPolicy *self = g_atomic_rc_box_new0 (FstPolicy);
+
+  self->annexes = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_annex_free);
+  self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_rule_free);
+  return self;
+}
+
+/**
+ * fst_policy_ref:
+ * @self: a policy
+ *
+ * Takes a reference. Any thread.
+ *
+ * Returns: (transfer full): @self
+ */
+FstPolicy *
+fst_policy_ref (FstPolicy *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear (gpointer data)
+{
+  FstPolicy *self = data;
+
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->region);
+  g_free (self->version);
+  g_strfreev (self->parties);
+  g_free (self->remark);
+  g_strfreev (self->sections);
+  g_ptr_array_unref (self->annexes);
+  g_ptr_array_unref (self->rules);
+}
+
+/**
+ * fst_policy_unref:
+ * @self: (transfer full): a policy
+ *
+ * Releases a reference. Any thread.
+ */
+void
+fst_policy_unref (FstPolicy *self)
+{
+  g_atomic_rc_box_release_full (self, clear);
+}
+
+/**
+ * fst_annex_new:
+ *
+ * Makes an empty annex for a reader to fill.
+ *
+ * Returns: (transfer full): the annex
+ */
+FstAnnex *
+fst_annex_new (void)
+{
+  return g_new0 (FstAnnex, 1);
+}
+
+/**
+ * fst_annex_free:
+ * @self: (transfer full) (nullable): an annex
+ *
+ * Frees an annex.
+ */
+void
+fst_annex_free (FstAnnex *self)
+{
+  if (!self)
+    return;
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->where);
+  g_strfreev (self->values);
+  g_free (self);
+}
+
+/**
+ * fst_policy_find_rule:
+ * @self: a policy
+ * @id: a rule's name
+ *
+ * Finds a rule of the document.
+ *
+ * Returns: (nullable) (transfer none): the rule, or NULL
+ */
+FstRule *
+fst_policy_find_rule (FstPolicy *self, const char *id)
+{
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      FstRule *rule = g_ptr_array_index (self->rules, i);
+
+      if (g_str_equal (rule->id, id))
+        return rule;
+    }
+  return NULL;
+}
+
+/**
+ * fst_policy_get_validity:
+ * @self: a policy
+ * @on: a day
+ *
+ * Tells whether the document is in force on a day; its first and last day are both included (assessment contract,
+ * section 1).
+ *
+ * Returns: the validity
+ */
+FstValidity
+fst_policy_get_validity (FstPolicy *self, const GDate *on)
+{
+  if (self->pending)
+    return FST_VALIDITY_PENDING;
+  if (g_date_valid (&self->from) && g_date_compare (on, &self->from) < 0)
+    return FST_VALIDITY_NOT_YET_IN_FORCE;
+  if (g_date_valid (&self->until) && g_date_compare (on, &self->until) > 0)
+    return FST_VALIDITY_EXPIRED;
+  return FST_VALIDITY_IN_FORCE;
+}
+
+/**
+ * fst_policy_get_notice:
+ * @self: a policy
+ * @on: a day
+ *
+ * Says what the reader must know of the document's validity on a day.
+ *
+ * Returns: (nullable) (transfer full): sentences in the user's language, or NULL where there is nothing to say
+ */
+char *
+fst_policy_get_notice (FstPolicy *self, const GDate *on)
+{
+  g_autofree char *sentence = NULL;
+  g_autofree char *day = NULL;
+
+  switch (fst_policy_get_validity (self, on))
+    {
+    case FST_VALIDITY_PENDING:
+      sentence = g_strdup (_ ("Applies only once every party has adopted it; not confirmed by your organisation."));
+      break;
+    case FST_VALIDITY_NOT_YET_IN_FORCE:
+      day = fst_date_format (&self->from);
+      sentence = g_strdup_printf (_ ("Did not apply before %s."), day);
+      break;
+    case FST_VALIDITY_EXPIRED:
+      day = fst_date_format (&self->until);
+      sentence = g_strdup_printf (_ ("Expired %s; check whether it has been extended."), day);
+      break;
+    case FST_VALIDITY_IN_FORCE:
+    default:
+      break;
+    }
+  if (sentence && self->remark)
+    return g_strdup_printf ("%s %s", sentence, self->remark);
+  return sentence ? g_steal_pointer (&sentence) : g_strdup (self->remark);
+}
