@@ -2,7 +2,9 @@
 
 #include <gio/gio.h>
 
-#include "fst-record.h"
+#include "fst-audit-entry.h"
+#include "fst-event.h"
+#include "fst-register-entry.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +27,7 @@ gboolean fst_register_add_event_finish (FstRegister *self, GAsyncResult *result,
 
 void fst_register_get_async (FstRegister *self, const char *id, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data);
-FstRecord *fst_register_get_finish (FstRegister *self, GAsyncResult *result, GError **error);
+FstRegisterEntry *fst_register_get_finish (FstRegister *self, GAsyncResult *result, GError **error);
 
 void fst_register_list_async (FstRegister *self, const char *search, guint limit, GCancellable *cancellable,
                               GAsyncReadyCallback callback, gpointer user_data);
