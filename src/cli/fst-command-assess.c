@@ -1,0 +1,148 @@
+#include <glib/gi18n.h>
+
+#include "fst-assessment-json.h"
+#include "fst-case-reader.h"
+#include "fst-command.h"
+#include "fst-rules.h"
+#include "fst-vocabulary-json.h"
+
+static void
+print_decision (const FstDecision *decision)
+{
+  g_autofree char *answer = fst_decision_format (decision);
+  g_autofree char *sections = fst_decision_format_sections (decision);
+
+  g_print ("%s: %s", _ (fst_vocabulary_get_question (decision->question)->label), answer);
+  if (*sections)
+    g_print (" (%s)", sections);
+  g_print ("\n");
+  for (guint i = 0; i < decision->grounds->len; i++)
+    g_print ("    %s\n", ((const FstGround *) g_ptr_array_index (decision->grounds, i))->text);
+}
+
+static void
+print_assessment (FstAssessment *assessment)
+{
+  guint n;
+  const FstTerm *regions = fst_vocabulary_get_regions (&n);
+  const FstTerm *actors;
+  g_autofree char *date = fst_date_format (&assessment->date);
+
+  g_print ("%s, %s\n", fst_term_get_label (regions, n, assessment->region), date);
+  for (guint i = 0; i < assessment->documents->len; i++)
+    {
+      const FstDocumentState *document = g_ptr_array_index (assessment->documents, i);
+
+      g_print ("%s", document->title);
+      if (document->notice)
+        g_print (": %s", document->notice);
+      g_print ("\n");
+    }
+  g_print ("\n");
+  for (guint q = 0; q < FST_N_QUESTIONS; q++)
+    print_decision (&assessment->decisions[q]);
+  if (assessment->duties->len > 0)
+    g_print ("\n%s\n", _ ("To do"));
+  actors = fst_vocabulary_get_actors (&n);
+  for (guint i = 0; i < assessment->duties->len; i++)
+    {
+      const FstDuty *duty = g_ptr_array_index (assessment->duties, i);
+
+      g_print ("  %s: %s (%s)\n", fst_term_get_label (actors, n, duty->actor), duty->text, duty->ground->sections[0]);
+    }
+}
+
+static GPtrArray *
+assess_all (GPtrArray *cases, gboolean without_pending, GError **error)
+{
+  g_autoptr (FstRules) rules = fst_rules_new (error);
+  g_autoptr (GPtrArray) assessments = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_assessment_unref);
+
+  for (guint i = 0; rules && i < cases->len; i++)
+    {
+      FstAssessment *assessment = fst_rules_assess (rules, g_ptr_array_index (cases, i), without_pending, error);
+
+      if (!assessment)
+        return NULL;
+      g_ptr_array_add (assessments, assessment);
+    }
+  return rules ? g_steal_pointer (&assessments) : NULL;
+}
+
+static void
+print_all_json (GPtrArray *assessments, gboolean is_array)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  if (!is_array)
+    node = fst_assessment_to_json (g_ptr_array_index (assessments, 0));
+  else
+    {
+      g_autoptr (JsonArray) array = json_array_new ();
+
+      for (guint i = 0; i < assessments->len; i++)
+        json_array_add_element (array, fst_assessment_to_json (g_ptr_array_index (assessments, i)));
+      node = json_node_new (JSON_NODE_ARRAY);
+      json_node_set_array (node, array);
+    }
+  fst_command_print_json (node);
+}
+
+static int
+run_assess (FstCommandOptions *options, GStrv arguments)
+{
+  gboolean without_pending = FALSE, is_array = FALSE;
+  g_autofree char *format = NULL;
+  const GOptionEntry entries[] = {
+    { "without-pending", 0, 0, G_OPTION_ARG_NONE, &without_pending, NULL, NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
+    { NULL },
+  };
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) cases = NULL;
+  g_autoptr (GPtrArray) assessments = NULL;
+
+  if (!fst_command_parse (&fst_assess_command, &rest, entries, 1, 1))
+    return FST_EXIT_UNUSABLE;
+  if (format && !g_str_equal (format, "text") && !g_str_equal (format, "json"))
+    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("--format takes json or text"));
+  bytes = fst_command_read_file (rest[0], &error);
+  cases = bytes ? fst_cases_read (bytes, rest[0], &is_array, &error) : NULL;
+  assessments = cases ? assess_all (cases, without_pending, &error) : NULL;
+  if (!assessments)
+    return fst_command_fail (FST_EXIT_UNUSABLE, error);
+  if (g_strcmp0 (format, "text") != 0)
+    print_all_json (assessments, is_array);
+  else
+    for (guint i = 0; i < assessments->len; i++)
+      {
+        if (i > 0)
+          g_print ("\n");
+        print_assessment (g_ptr_array_index (assessments, i));
+      }
+  return FST_EXIT_DONE;
+}
+
+const FstCommand fst_assess_command = {
+  "assess",
+  "CASE.json [--format json|text] [--without-pending]",
+  N_ ("Assess a case, or an array of cases"),
+  run_assess,
+};
+
+static int
+run_facts (FstCommandOptions *options, GStrv arguments)
+{
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (JsonNode) node = NULL;
+
+  if (!fst_command_parse (&fst_facts_command, &rest, NULL, 0, 0))
+    return FST_EXIT_UNUSABLE;
+  node = fst_vocabulary_to_json ();
+  fst_command_print_json (node);
+  return FST_EXIT_DONE;
+}
+
+const FstCommand fst_facts_command = { "facts", "", N_ ("Print the words for facts, questions and values"), run_facts };

@@ -1,0 +1,88 @@
+#include <glib/gi18n.h>
+
+#include "fst-command.h"
+#include "fst-rules.h"
+
+static void
+add_day (JsonBuilder *builder, const char *member, const GDate *day)
+{
+  g_autofree char *text = g_date_valid (day) ? fst_date_format (day) : NULL;
+
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_policy (JsonBuilder *builder, FstPolicy *policy, const GDate *today)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "id");
+  json_builder_add_string_value (builder, policy->id);
+  json_builder_set_member_name (builder, "title");
+  json_builder_add_string_value (builder, policy->title);
+  json_builder_set_member_name (builder, "region");
+  json_builder_add_string_value (builder, policy->region);
+  json_builder_set_member_name (builder, "version");
+  json_builder_add_string_value (builder, policy->version);
+  add_day (builder, "from", &policy->from);
+  add_day (builder, "until", &policy->until);
+  json_builder_set_member_name (builder, "validity");
+  json_builder_add_string_value (builder, fst_validity_to_id (fst_policy_get_validity (policy, today)));
+  json_builder_set_member_name (builder, "rules");
+  json_builder_add_int_value (builder, policy->rules->len);
+  json_builder_end_object (builder);
+}
+
+static void
+print_policy (FstPolicy *policy, const GDate *today)
+{
+  g_autofree char *notice = fst_policy_get_notice (policy, today);
+
+  g_print ("%s  %s\n", policy->id, policy->title);
+  g_print (ngettext ("    %s, %u rule\n", "    %s, %u rules\n", policy->rules->len),
+           fst_validity_to_id (fst_policy_get_validity (policy, today)), policy->rules->len);
+  if (notice)
+    g_print ("    %s\n", notice);
+}
+
+static int
+run_list (FstCommandOptions *options, GStrv arguments)
+{
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstRules) rules = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GPtrArray *policies;
+  GDate today;
+
+  if (!fst_command_parse (&fst_policy_list_command, &rest, NULL, 0, 0))
+    return FST_EXIT_UNUSABLE;
+  rules = fst_rules_new (&error);
+  if (!rules)
+    return fst_command_fail (FST_EXIT_UNUSABLE, error);
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+  policies = fst_rules_get_policies (rules);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < policies->len; i++)
+    {
+      if (options->json)
+        add_policy (builder, g_ptr_array_index (policies, i), &today);
+      else
+        print_policy (g_ptr_array_index (policies, i), &today);
+    }
+  json_builder_end_array (builder);
+  node = json_builder_get_root (builder);
+  if (options->json)
+    fst_command_print_json (node);
+  return FST_EXIT_DONE;
+}
+
+const FstCommand fst_policy_list_command = {
+  "policy list",
+  "[--json]",
+  N_ ("List the documents that come with the program"),
+  run_list,
+};

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* What the commands of the command line share: exit statuses, options that stand anywhere, output. */
+
+enum
+{
+  FST_EXIT_DONE = 0,
+  FST_EXIT_REFUSED = 1,  /* understood, and refused with a reason */
+  FST_EXIT_UNUSABLE = 2, /* the input can't be used */
+};
+
+typedef struct
+{
+  char *workspace;       /* (nullable): --workspace */
+  char *passphrase_file; /* (nullable): --passphrase-file */
+  gboolean json;         /* --json */
+} FstCommandOptions;
+
+typedef struct
+{
+  const char *name;     /* "policy list" */
+  const char *arguments; /* "ISO-CODE …", for the usage line */
+  const char *summary;  /* one line, translatable */
+  int (*run) (FstCommandOptions *options, GStrv arguments);
+} FstCommand;
+
+extern const FstCommand fst_assess_command, fst_facts_command, fst_policy_list_command;
+
+int fst_command_fail (int status, const GError *error);
+int fst_command_fail_text (int status, const char *format, ...) G_GNUC_PRINTF (2, 3);
+gboolean fst_command_parse (const FstCommand *self, GStrv *arguments, const GOptionEntry *entries, guint least,
+                            guint most);
+void fst_command_print_json (JsonNode *node);
+GBytes *fst_command_read_file (const char *path, GError **error);
+
+G_END_DECLS

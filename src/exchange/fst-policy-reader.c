@@ -1,0 +1,343 @@
+#include "fst-policy-reader.h"
+
+#include "fst-condition-reader.h"
+#include "fst-exchange-resources.h"
+
+#define BUNDLE "/se/forskrivarstod/exchange/policies"
+
+static const char *const document_members[]
+    = { "id",       "title",   "region",     "version", "parties", "validity",
+        "sections", "annexes", "conditions", "rules",   NULL };
+static const char *const validity_members[] = { "from", "until", "pending", "remark", NULL };
+static const char *const annex_members[] = { "id", "title", "question", "values", "where", NULL };
+static const char *const rule_members[]
+    = { "id", "section", "when", "answers", "yields-to", "duties", "text", NULL };
+static const char *const answer_members[]
+    = { "value", "leaves-judgement", "not-regulated", "share-percent", "of", "above", "level", "area", NULL };
+static const char *const duty_members[] = { "id", "actor", "text", NULL };
+
+static void
+read_day (FstJsonReading *reading, JsonObject *object, const char *member, GDate *day)
+{
+  const char *text = fst_json_reading_get_optional_string (reading, object, member);
+
+  g_date_clear (day, 1);
+  if (text && !fst_date_parse (text, day))
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "“%s”: expected a day as YYYY-MM-DD", member);
+}
+
+static void
+read_validity (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
+{
+  JsonObject *validity = fst_json_reading_get_object (reading, document, "validity");
+
+  fst_json_reading_check_members (reading, validity, validity_members);
+  read_day (reading, validity, "from", &policy->from);
+  read_day (reading, validity, "until", &policy->until);
+  policy->pending = fst_json_reading_get_boolean (reading, validity, "pending");
+  policy->remark = g_strdup (fst_json_reading_get_optional_string (reading, validity, "remark"));
+}
+
+static void
+read_annexes (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
+{
+  JsonArray *annexes = fst_json_reading_get_array (reading, document, "annexes");
+
+  for (guint i = 0; annexes && i < json_array_get_length (annexes); i++)
+    {
+      JsonObject *object = fst_json_reading_as_object (reading, json_array_get_element (annexes, i), "annexes");
+      FstAnnex *annex = fst_annex_new ();
+      const char *question = fst_json_reading_get_string (reading, object, "question");
+
+      g_ptr_array_add (policy->annexes, annex);
+      fst_json_reading_check_members (reading, object, annex_members);
+      annex->id = g_strdup (fst_json_reading_get_string (reading, object, "id"));
+      annex->title = g_strdup (fst_json_reading_get_string (reading, object, "title"));
+      annex->where = g_strdup (fst_json_reading_get_string (reading, object, "where"));
+      annex->values = fst_json_reading_get_strings (reading, object, "values");
+      if (!fst_vocabulary_find_question (question, &annex->question))
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a question", question);
+    }
+}
+
+static void
+read_formula (FstJsonReading *reading, JsonObject *object, FstAnswer *answer)
+{
+  const FstFactSpec *of;
+
+  answer->of = g_strdup (fst_json_reading_get_string (reading, object, "of"));
+  answer->share_percent = (int) fst_json_reading_get_integer (reading, object, "share-percent");
+  answer->above = (int) fst_json_reading_get_integer (reading, object, "above");
+  of = fst_vocabulary_find_fact (answer->of);
+  if (!of || of->type != FST_FACT_INTEGER)
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "of: “%s” is not a number of the vocabulary",
+                           answer->of);
+  if (answer->share_percent < 1 || answer->share_percent > 100 || answer->above < 0)
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "expected a share of 1 to 100 percent above 0 or more");
+}
+
+static GVariant *
+read_level (FstJsonReading *reading, JsonObject *object)
+{
+  const FstFactSpec *areas = fst_vocabulary_find_fact ("need-area");
+  gint64 level = fst_json_reading_get_integer (reading, object, "level");
+  gint64 of = fst_json_reading_get_integer (reading, object, "of");
+  const char *area = fst_json_reading_get_optional_string (reading, object, "area");
+
+  if (level < 1 || level > of || of > 9)
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "expected a level from 1 to the number of levels");
+  if (area && !fst_term_find (areas->terms, areas->n_terms, area))
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not an area of need", area);
+  return g_variant_ref_sink (g_variant_new ("(iims)", (int) level, (int) of, area));
+}
+
+static GVariant *
+read_value (FstJsonReading *reading, const FstQuestionSpec *spec, const char *value)
+{
+  gboolean excluded = spec->n_values == 0 && g_str_equal (spec->id, "priority") && g_str_equal (value, "excluded");
+
+  if (!excluded && !fst_term_find (spec->values, spec->n_values, value))
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "%s: “%s” is not a value of it", spec->id, value);
+  return g_variant_ref_sink (g_variant_new_string (value));
+}
+
+static void
+read_answer_object (FstJsonReading *reading, const FstQuestionSpec *spec, JsonObject *object, FstAnswer *answer)
+{
+  JsonNode *value = json_object_get_member (object, "value");
+
+  fst_json_reading_check_members (reading, object, answer_members);
+  answer->leaves_judgement = fst_json_reading_get_boolean (reading, object, "leaves-judgement");
+  answer->not_regulated = fst_json_reading_get_boolean (reading, object, "not-regulated");
+  if (json_object_has_member (object, "level"))
+    answer->value = read_level (reading, object);
+  else if (json_object_has_member (object, "share-percent"))
+    read_formula (reading, object, answer);
+  else if (value && JSON_NODE_HOLDS_OBJECT (value))
+    {
+      JsonObject *inner = json_node_get_object (value);
+
+      fst_json_reading_check_members (reading, inner, answer_members);
+      if (json_object_has_member (inner, "share-percent"))
+        read_formula (reading, inner, answer);
+      else
+        answer->value = read_level (reading, inner);
+    }
+  else if (value && !JSON_NODE_HOLDS_NULL (value))
+    answer->value = read_value (reading, spec, fst_json_reading_as_string (reading, value, "value"));
+
+  if (!answer->value && !answer->of && !answer->leaves_judgement && !answer->not_regulated)
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: expected a value", spec->id);
+  if ((answer->of != NULL) != (answer->question == FST_QUESTION_REIMBURSEMENT) && !answer->not_regulated)
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: only reimbursement takes a share, and nothing else",
+                           spec->id);
+}
+
+static void
+read_answers (FstJsonReading *reading, JsonObject *object, FstRule *rule)
+{
+  JsonObject *answers = fst_json_reading_get_object (reading, object, "answers");
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (!answers)
+    return;
+  json_object_iter_init_ordered (&iter, answers);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      FstQuestion question;
+      FstAnswer *answer;
+
+      if (!fst_vocabulary_find_question (name, &question))
+        {
+          fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a question", name);
+          return;
+        }
+      answer = fst_answer_new (question);
+      g_ptr_array_add (rule->answers, answer);
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        read_answer_object (reading, fst_vocabulary_get_question (question), json_node_get_object (node), answer);
+      else
+        answer->value = read_value (reading, fst_vocabulary_get_question (question),
+                                    fst_json_reading_as_string (reading, node, name));
+    }
+}
+
+static void
+read_duties (FstJsonReading *reading, JsonObject *object, FstRule *rule)
+{
+  JsonArray *duties = fst_json_reading_get_array (reading, object, "duties");
+  guint n_duties, n_actors;
+  const FstTerm *known_duties = fst_vocabulary_get_duties (&n_duties);
+  const FstTerm *known_actors = fst_vocabulary_get_actors (&n_actors);
+
+  for (guint i = 0; duties && i < json_array_get_length (duties); i++)
+    {
+      JsonObject *duty = fst_json_reading_as_object (reading, json_array_get_element (duties, i), "duties");
+      const char *id = fst_json_reading_get_string (reading, duty, "id");
+      const char *actor = fst_json_reading_get_string (reading, duty, "actor");
+
+      fst_json_reading_check_members (reading, duty, duty_members);
+      if (!fst_term_find (known_duties, n_duties, id))
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a duty of the vocabulary", id);
+      if (!fst_term_find (known_actors, n_actors, actor))
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not an actor of the vocabulary", actor);
+      g_ptr_array_add (rule->duties,
+                       fst_rule_duty_new (id, actor, fst_json_reading_get_string (reading, duty, "text")));
+    }
+}
+
+static void
+check_rule (FstJsonReading *reading, const FstPolicy *policy, const FstRule *rule)
+{
+  if (!rule->sections[0])
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "“section”: expected a section of the document");
+  for (guint i = 0; rule->sections[i]; i++)
+    if (!g_strv_contains ((const char *const *) policy->sections, rule->sections[i]))
+      fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "the document has no section “%s”", rule->sections[i]);
+  if (rule->answers->len > 0 && rule->when && fst_condition_uses_answers (rule->when))
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                           "“answer” stands only in the condition of a rule without answers");
+}
+
+static FstRule *
+read_rule (FstJsonReading *reading, const FstPolicy *policy, JsonObject *object, GHashTable *named)
+{
+  const char *id = fst_json_reading_get_string (reading, object, "id");
+  FstRule *rule = fst_rule_new (id);
+
+  fst_json_reading_set_place (reading, "rule %s", id);
+  fst_json_reading_check_members (reading, object, rule_members);
+  rule->sections = fst_json_reading_get_strings (reading, object, "section");
+  if (object && json_object_has_member (object, "when"))
+    rule->when = fst_condition_read (reading, json_object_get_member (object, "when"), named);
+  read_answers (reading, object, rule);
+  rule->yields_to = fst_json_reading_get_strings (reading, object, "yields-to");
+  read_duties (reading, object, rule);
+  rule->text = g_strdup (fst_json_reading_get_string (reading, object, "text"));
+  check_rule (reading, policy, rule);
+  return rule;
+}
+
+static GHashTable *
+read_conditions (FstJsonReading *reading, JsonObject *document)
+{
+  GHashTable *named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fst_condition_free);
+  JsonObject *conditions = fst_json_reading_get_object (reading, document, "conditions");
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (!conditions)
+    return named;
+  json_object_iter_init_ordered (&iter, conditions);
+  while (json_object_iter_next_ordered (&iter, &name, &node) && !reading->error)
+    {
+      FstCondition *condition;
+
+      fst_json_reading_set_place (reading, "condition %s", name);
+      condition = fst_condition_read (reading, node, named);
+      if (condition)
+        g_hash_table_insert (named, g_strdup (name), condition);
+    }
+  return named;
+}
+
+static void
+read_rules (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
+{
+  JsonArray *rules = fst_json_reading_get_array (reading, document, "rules");
+  g_autoptr (GHashTable) named = read_conditions (reading, document);
+
+  for (guint i = 0; rules && i < json_array_get_length (rules) && !reading->error; i++)
+    {
+      JsonObject *object;
+      FstRule *rule;
+
+      fst_json_reading_set_place (reading, "rule number %u", i + 1);
+      object = fst_json_reading_as_object (reading, json_array_get_element (rules, i), "rules");
+      rule = read_rule (reading, policy, object, named);
+      if (fst_policy_find_rule (policy, rule->id))
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "another rule has the same id");
+      g_ptr_array_add (policy->rules, rule);
+    }
+}
+
+static void
+read_document (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
+{
+  guint n_regions;
+  const FstTerm *regions = fst_vocabulary_get_regions (&n_regions);
+
+  fst_json_reading_check_members (reading, document, document_members);
+  policy->id = g_strdup (fst_json_reading_get_string (reading, document, "id"));
+  policy->title = g_strdup (fst_json_reading_get_string (reading, document, "title"));
+  policy->region = g_strdup (fst_json_reading_get_string (reading, document, "region"));
+  policy->version = g_strdup (fst_json_reading_get_string (reading, document, "version"));
+  policy->parties = fst_json_reading_get_strings (reading, document, "parties");
+  policy->sections = fst_json_reading_get_strings (reading, document, "sections");
+  if (!fst_term_find (regions, n_regions, policy->region))
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a region of the vocabulary",
+                           policy->region);
+  read_validity (reading, document, policy);
+  read_annexes (reading, document, policy);
+  read_rules (reading, document, policy);
+}
+
+/**
+ * fst_policy_read:
+ * @bytes: a policy file
+ * @file: what to call it in errors
+ * @error: return location
+ *
+ * Reads a document's rules; docs/policy-files.md has the form.
+ *
+ * Returns: (transfer full): the policy, or NULL with an error of %FST_POLICY_ERROR that names the file, the rule and
+ *   what was expected
+ */
+FstPolicy *
+fst_policy_read (GBytes *bytes, const char *file, GError **error)
+{
+  g_autoptr (JsonNode) root = fst_json_parse (bytes, file, FST_POLICY_ERROR, FST_POLICY_ERROR_SYNTAX, error);
+  g_autoptr (FstPolicy) policy = NULL;
+  FstJsonReading reading = { file, NULL, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM };
+
+  if (!root)
+    return NULL;
+  policy = fst_policy_new ();
+  read_document (&reading, fst_json_reading_as_object (&reading, root, "document"), policy);
+  if (!fst_json_reading_finish (&reading, error))
+    return NULL;
+  return g_steal_pointer (&policy);
+}
+
+/**
+ * fst_policy_read_bundled:
+ * @error: return location
+ *
+ * Reads the documents that come with the program.
+ *
+ * Returns: (transfer full) (element-type FstPolicy): the policies, or NULL with an error of %FST_POLICY_ERROR
+ */
+GPtrArray *
+fst_policy_read_bundled (GError **error)
+{
+  g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
+  GResource *resource = fst_exchange_get_resource ();
+  g_auto (GStrv) names = g_resource_enumerate_children (resource, BUNDLE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  if (!names)
+    return NULL;
+  for (guint i = 0; names[i]; i++)
+    {
+      g_autofree char *path = g_strconcat (BUNDLE "/", names[i], NULL);
+      g_autoptr (GBytes) bytes = g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      FstPolicy *policy = bytes ? fst_policy_read (bytes, names[i], error) : NULL;
+
+      if (!policy)
+        return NULL;
+      g_ptr_array_add (policies, policy);
+    }
+  return g_steal_pointer (&policies);
+}

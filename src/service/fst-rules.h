@@ -1,0 +1,18 @@
+#pragma once
+
+#include "fst-assessor.h"
+
+G_BEGIN_DECLS
+
+/* The documents that come with the program, ready to assess any region's cases. */
+
+#define FST_TYPE_RULES (fst_rules_get_type ())
+G_DECLARE_FINAL_TYPE (FstRules, fst_rules, FST, RULES, GObject)
+
+FstRules *fst_rules_new (GError **error);
+
+GPtrArray *fst_rules_get_policies (FstRules *self);
+FstAssessor *fst_rules_get_assessor (FstRules *self, const char *region, GError **error);
+FstAssessment *fst_rules_assess (FstRules *self, FstCase *subject, gboolean without_pending, GError **error);
+
+G_END_DECLS
