@@ -194,6 +194,7 @@ fill_tables (FstAssessor *self, GPtrArray *precedence)
     }
   for (guint q = 0; q < FST_N_QUESTIONS; q++)
     fst_decision_table_compose (self->tables[q], self->diagram, self->n_variables - 1);
+  fst_diagram_finish (self->diagram);
 }
 
 static void
@@ -295,7 +296,7 @@ typedef struct
   FstAssessor *assessor;
   FstCase *subject;
   guint64 *cells;
-  FstDiagram *restricted;
+  FstRestriction *restriction;
   FstAssessment *assessment;
 } Assessing;
 
@@ -316,7 +317,7 @@ locate (Assessing *self)
 static FstTruth
 truth_of (Assessing *self, FstNode node)
 {
-  FstNode rest = fst_diagram_restrict (self->assessor->diagram, node, self->cells, self->restricted);
+  FstNode rest = fst_restriction_apply (self->restriction, node);
   guint32 value;
 
   if (!fst_diagram_is_constant (rest, &value))
@@ -400,13 +401,14 @@ compare_missing (gconstpointer a, gconstpointer b)
 static double
 measure_openness (Assessing *self, FstNode node, guint variable)
 {
+  const FstDiagram *rest = fst_restriction_get_rest (self->restriction);
   guint n = 0, sum = 0;
 
-  for (guint cell = 0; cell < fst_diagram_get_n_cells (self->restricted, variable); cell++)
+  for (guint cell = 0; cell < fst_diagram_get_n_cells (rest, variable); cell++)
     if (self->cells[variable] & G_GUINT64_CONSTANT (1) << cell)
       {
         n++;
-        sum += fst_diagram_count_values (self->restricted, node, variable, cell);
+        sum += fst_diagram_count_values (rest, node, variable, cell);
       }
   return (double) sum / n;
 }
@@ -443,7 +445,7 @@ decide_openly (Assessing *self, const FstDecisionTable *table, FstNode node, Fst
   g_autoptr (GArray) variables = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  fst_diagram_collect (self->restricted, node, variables, values);
+  fst_diagram_collect (fst_restriction_get_rest (self->restriction), node, variables, values);
   decision->status = FST_STATUS_MISSING_FACTS;
   decision->missing = list_missing (self, node, variables);
   for (guint i = 0; i < values->len; i++)
@@ -478,7 +480,7 @@ compute (Assessing *self, const FstAnswer *formula, FstDecision *decision)
 static void
 decide (Assessing *self, const FstDecisionTable *table, FstDecision *decision)
 {
-  FstNode node = fst_diagram_restrict (self->assessor->diagram, table->root, self->cells, self->restricted);
+  FstNode node = fst_restriction_apply (self->restriction, table->root);
   guint32 number;
 
   if (!fst_diagram_is_constant (node, &number))
@@ -588,7 +590,7 @@ FstAssessment *
 fst_assessor_assess (FstAssessor *self, FstCase *subject)
 {
   g_autofree guint64 *cells = NULL;
-  g_autoptr (FstDiagram) restricted = NULL;
+  g_autoptr (FstRestriction) restriction = NULL;
   g_autoptr (FstAssessment) assessment = NULL;
   Assessing assessing = { self, subject };
 
@@ -596,13 +598,13 @@ fst_assessor_assess (FstAssessor *self, FstCase *subject)
   g_return_val_if_fail (g_str_equal (subject->region, self->region), NULL);
 
   cells = g_new (guint64, self->n_variables);
-  restricted = fst_diagram_new (self->sizes, self->n_variables);
   assessment = fst_assessment_new (subject->region, &subject->date);
   assessing.cells = cells;
-  assessing.restricted = restricted;
   assessing.assessment = assessment;
 
   locate (&assessing);
+  restriction = fst_restriction_new (self->diagram, cells);
+  assessing.restriction = restriction;
   for (guint i = 0; i < self->policies->len; i++)
     {
       FstPolicy *policy = g_ptr_array_index (self->policies, i);

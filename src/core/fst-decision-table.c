@@ -14,6 +14,7 @@ typedef struct
   GPtrArray *mixtures;    /* (element-type GBytes): ascending guint32 indexes of answers */
   GHashTable *mixture_of; /* mixture → its number + 1 */
   GHashTable *outcome_of; /* outcome's description → its number + 1 */
+  guint32 answer; /* index of the answer that is being mixed in */
   guint principal;
 } Composition;
 
@@ -143,18 +144,17 @@ reduce_levels (Composition *self, guint32 *answers, gsize n)
 }
 
 static guint32
-mix (guint32 mixture, guint32 answer, gpointer user_data)
+mix (guint32 mixture, guint32 hits, gpointer user_data)
 {
   Composition *self = user_data;
+  guint32 answer = self->answer;
   gsize size;
   const guint32 *old = g_bytes_get_data (g_ptr_array_index (self->mixtures, mixture), &size);
   gsize n = size / sizeof *old, m = 0;
   g_autofree guint32 *answers = NULL;
 
-  /* 0 stands for a rule that does not hit. */
-  if (answer == 0 || (n == 1 && old[0] == SEVERAL_LEVELS))
+  if (!hits || (n == 1 && old[0] == SEVERAL_LEVELS))
     return mixture;
-  answer -= 1;
   answers = g_new (guint32, n + 1);
   while (m < n && old[m] < answer)
     {
@@ -329,12 +329,6 @@ find_survivors (FstDecisionTable *self, FstDiagram *diagram)
     }
 }
 
-static FstNode
-number_where_true (FstDiagram *diagram, guint32 value, gpointer user_data)
-{
-  return fst_diagram_constant (value ? GPOINTER_TO_UINT (user_data) : 0);
-}
-
 /**
  * fst_decision_table_compose:
  * @self: a table with all its rules and their precedence
@@ -351,14 +345,13 @@ fst_decision_table_compose (FstDecisionTable *self, FstDiagram *diagram, guint p
   g_autoptr (GHashTable) mixture_of
       = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   g_autoptr (GHashTable) outcome_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Composition composition = { self, diagram, answers, mixtures, mixture_of, outcome_of, principal };
+  Composition composition = { self, diagram, answers, mixtures, mixture_of, outcome_of, 0, principal };
   FstNode node = fst_diagram_constant (intern_mixture (&composition, NULL, 0));
 
   find_survivors (self, diagram);
   for (guint i = 0; i < self->candidates->len; i++)
     {
       FstCandidate *candidate = g_ptr_array_index (self->candidates, i);
-      FstNode numbered;
       guint index;
 
       if (!g_ptr_array_find_with_equal_func (answers, candidate->answer, answers_equal, &index))
@@ -366,8 +359,8 @@ fst_decision_table_compose (FstDecisionTable *self, FstDiagram *diagram, guint p
           index = answers->len;
           g_ptr_array_add (answers, (gpointer) candidate->answer);
         }
-      numbered = fst_diagram_map (diagram, candidate->survives, number_where_true, GUINT_TO_POINTER (index + 1));
-      node = fst_diagram_combine (diagram, node, numbered, mix, &composition);
+      composition.answer = index;
+      node = fst_diagram_combine (diagram, node, candidate->survives, mix, &composition);
     }
   self->root = fst_diagram_map (diagram, node, to_outcome, &composition);
 }

@@ -13,6 +13,15 @@ typedef struct
   guint32 children; /* where they begin in the diagram's array */
 } Node;
 
+typedef struct
+{
+  FstNode a, b;
+  guint32 operation; /* 0 where empty */
+  FstNode result;
+} Known;
+
+#define N_KNOWN (1u << 15)
+
 struct _FstDiagram
 {
   guint8 *n_cells;
@@ -21,6 +30,8 @@ struct _FstDiagram
   GArray *children;   /* FstNode */
   guint32 *buckets;   /* open addressing: node + 1, 0 where empty */
   guint n_buckets;    /* a power of two */
+  Known *known;       /* what has been combined, while functions are built; a later entry may push an earlier one out */
+  guint32 n_operations;
 };
 
 /**
@@ -61,6 +72,7 @@ fst_diagram_free (FstDiagram *self)
   g_array_unref (self->nodes);
   g_array_unref (self->children);
   g_free (self->buckets);
+  g_free (self->known);
   g_free (self);
 }
 
@@ -217,8 +229,16 @@ typedef struct
   FstDiagram *self;
   FstDiagramCombine combine;
   gpointer user_data;
-  GHashTable *known; /* pair of functions → function + 1 */
+  guint32 operation;
 } Combination;
+
+static Known *
+known_entry (Combination *state, FstNode a, FstNode b)
+{
+  guint64 hash = ((guint64) a << 32 | b) * 0x9e3779b97f4a7c15u + state->operation * 0xff51afd7ed558ccdu;
+
+  return &state->self->known[hash >> 40 & (N_KNOWN - 1)];
+}
 
 static FstNode
 combine_nodes (Combination *state, FstNode a, FstNode b)
@@ -226,16 +246,15 @@ combine_nodes (Combination *state, FstNode a, FstNode b)
   FstDiagram *self = state->self;
   guint va = variable_of (self, a), vb = variable_of (self, b);
   guint variable = MIN (va, vb);
-  guint64 pair = (guint64) a << 32 | b;
+  Known *known;
   FstNode children[64];
   FstNode result;
-  gpointer found;
 
   if (variable == NO_VARIABLE)
     return CONSTANT | state->combine (a & ~CONSTANT, b & ~CONSTANT, state->user_data);
-  found = g_hash_table_lookup (state->known, &pair);
-  if (found)
-    return (FstNode) (GPOINTER_TO_SIZE (found) - 1);
+  known = known_entry (state, a, b);
+  if (known->operation == state->operation && known->a == a && known->b == b)
+    return known->result;
 
   for (guint i = 0; i < self->n_cells[variable]; i++)
     {
@@ -245,9 +264,28 @@ combine_nodes (Combination *state, FstNode a, FstNode b)
       children[i] = combine_nodes (state, child_a, child_b);
     }
   result = fst_diagram_choice (self, variable, children);
-  g_hash_table_insert (state->known, g_memdup2 (&pair, sizeof pair), GSIZE_TO_POINTER ((gsize) result + 1));
+  *known = (Known) { a, b, state->operation, result };
   return result;
 }
+
+static FstNode
+combine_by (FstDiagram *self, FstNode a, FstNode b, FstDiagramCombine combine, gpointer user_data, guint32 operation)
+{
+  Combination state = { self, combine, user_data, operation };
+
+  if (!self->known)
+    self->known = g_new0 (Known, N_KNOWN);
+  return combine_nodes (&state, a, b);
+}
+
+/* Operations of which the results stay good from one call to the next. */
+enum
+{
+  OPERATION_AND = 1,
+  OPERATION_OR,
+  OPERATION_DIFFER,
+  N_OPERATIONS,
+};
 
 /**
  * fst_diagram_combine:
@@ -264,10 +302,19 @@ combine_nodes (Combination *state, FstNode a, FstNode b)
 FstNode
 fst_diagram_combine (FstDiagram *self, FstNode a, FstNode b, FstDiagramCombine combine, gpointer user_data)
 {
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Combination state = { self, combine, user_data, known };
+  return combine_by (self, a, b, combine, user_data, N_OPERATIONS + self->n_operations++);
+}
 
-  return combine_nodes (&state, a, b);
+/**
+ * fst_diagram_finish:
+ * @self: a diagram to which no more functions are added
+ *
+ * Gives back what was only needed for building.
+ */
+void
+fst_diagram_finish (FstDiagram *self)
+{
+  g_clear_pointer (&self->known, g_free);
 }
 
 static guint32
@@ -305,7 +352,7 @@ fst_diagram_and (FstDiagram *self, FstNode a, FstNode b)
     return a;
   if (b == FALSE_NODE || a == TRUE_NODE)
     return b;
-  return fst_diagram_combine (self, a, b, both, NULL);
+  return combine_by (self, a, b, both, NULL, OPERATION_AND);
 }
 
 /**
@@ -325,7 +372,7 @@ fst_diagram_or (FstDiagram *self, FstNode a, FstNode b)
     return a;
   if (b == TRUE_NODE || a == FALSE_NODE)
     return b;
-  return fst_diagram_combine (self, a, b, either, NULL);
+  return combine_by (self, a, b, either, NULL, OPERATION_OR);
 }
 
 /**
@@ -340,7 +387,7 @@ fst_diagram_or (FstDiagram *self, FstNode a, FstNode b)
 FstNode
 fst_diagram_not (FstDiagram *self, FstNode a)
 {
-  return fst_diagram_combine (self, a, TRUE_NODE, differ, NULL);
+  return combine_by (self, a, TRUE_NODE, differ, NULL, OPERATION_DIFFER);
 }
 
 static FstNode
@@ -383,84 +430,151 @@ fst_diagram_map (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer use
   return map_node (self, node, map, user_data, known);
 }
 
-static FstNode
-restrict_node (const FstDiagram *self, FstNode node, const guint64 *cells, FstDiagram *into, GHashTable *known)
+struct _FstRestriction
 {
-  guint variable = variable_of (self, node);
-  guint64 allowed;
+  const FstDiagram *diagram;
+  const guint64 *cells;
+  FstDiagram *rest;
+  GHashTable *known; /* node + 1 → its restriction + 1 */
+};
+
+/**
+ * fst_restriction_new:
+ * @diagram: a diagram; must live as long as the restriction
+ * @cells: for each variable the cells that it may have, at least one; must live as long as the restriction
+ *
+ * Prepares for looking at functions where the variables have only the cells they may have. @diagram is only read.
+ *
+ * Returns: (transfer full): the restriction; for one thread
+ */
+FstRestriction *
+fst_restriction_new (const FstDiagram *diagram, const guint64 *cells)
+{
+  FstRestriction *self = g_new0 (FstRestriction, 1);
+
+  self->diagram = diagram;
+  self->cells = cells;
+  self->rest = fst_diagram_new (diagram->n_cells, diagram->n_variables);
+  self->known = g_hash_table_new (NULL, NULL);
+  return self;
+}
+
+/**
+ * fst_restriction_free:
+ * @self: (transfer full) (nullable): a restriction
+ *
+ * Frees a restriction with its functions.
+ */
+void
+fst_restriction_free (FstRestriction *self)
+{
+  if (!self)
+    return;
+  fst_diagram_free (self->rest);
+  g_hash_table_unref (self->known);
+  g_free (self);
+}
+
+static FstNode
+restrict_choice (FstRestriction *self, FstNode node, guint variable)
+{
+  guint64 allowed = self->cells[variable];
+  guint first = lowest_cell (allowed);
+  FstNode children[64];
+
+  children[first] = fst_restriction_apply (self, children_of (self->diagram, node)[first]);
+  for (guint i = 0; i < self->diagram->n_cells[variable]; i++)
+    if (i != first)
+      children[i] = allowed & (G_GUINT64_CONSTANT (1) << i)
+                        ? fst_restriction_apply (self, children_of (self->diagram, node)[i])
+                        /* What can't be must make no difference. */
+                        : children[first];
+  return fst_diagram_choice (self->rest, variable, children);
+}
+
+/**
+ * fst_restriction_apply:
+ * @self: a restriction
+ * @node: a function of its diagram
+ *
+ * Gives a function as it is where the variables have only the cells they may have: it hangs on a variable exactly when
+ * that variable still makes a difference.
+ *
+ * Returns: a function of fst_restriction_get_rest()
+ */
+FstNode
+fst_restriction_apply (FstRestriction *self, FstNode node)
+{
+  guint variable = variable_of (self->diagram, node);
   FstNode result;
   gpointer found;
 
   /* A variable with one allowed cell is no choice. */
-  while (variable != NO_VARIABLE && (cells[variable] & (cells[variable] - 1)) == 0)
+  while (variable != NO_VARIABLE && (self->cells[variable] & (self->cells[variable] - 1)) == 0)
     {
-      node = children_of (self, node)[lowest_cell (cells[variable])];
-      variable = variable_of (self, node);
+      node = children_of (self->diagram, node)[lowest_cell (self->cells[variable])];
+      variable = variable_of (self->diagram, node);
     }
   if (variable == NO_VARIABLE)
     return node;
-  found = g_hash_table_lookup (known, GSIZE_TO_POINTER ((gsize) node + 1));
+  found = g_hash_table_lookup (self->known, GSIZE_TO_POINTER ((gsize) node + 1));
   if (found)
     return (FstNode) (GPOINTER_TO_SIZE (found) - 1);
-
-  allowed = cells[variable];
-  {
-    FstNode children[64];
-    guint first = lowest_cell (allowed);
-
-    children[first] = restrict_node (self, children_of (self, node)[first], cells, into, known);
-    for (guint i = 0; i < self->n_cells[variable]; i++)
-      if (i != first)
-        children[i] = allowed & (G_GUINT64_CONSTANT (1) << i)
-                          ? restrict_node (self, children_of (self, node)[i], cells, into, known)
-                          /* What can't be must make no difference. */
-                          : children[first];
-    result = fst_diagram_choice (into, variable, children);
-  }
-  g_hash_table_insert (known, GSIZE_TO_POINTER ((gsize) node + 1), GSIZE_TO_POINTER ((gsize) result + 1));
+  result = restrict_choice (self, node, variable);
+  g_hash_table_insert (self->known, GSIZE_TO_POINTER ((gsize) node + 1), GSIZE_TO_POINTER ((gsize) result + 1));
   return result;
 }
 
 /**
- * fst_diagram_restrict:
- * @self: a diagram
- * @node: a function of @self
- * @cells: for each variable the cells that it may have, at least one
- * @into: a diagram with the same variables, which receives the result
+ * fst_restriction_get_rest:
+ * @self: a restriction
  *
- * Gives the function as it is where the variables have only the cells they may have; it hangs on a variable exactly
- * when that variable still makes a difference. @self is only read.
+ * Gets the diagram of the restricted functions.
  *
- * Returns: a function of @into
+ * Returns: (transfer none): the diagram
  */
-FstNode
-fst_diagram_restrict (const FstDiagram *self, FstNode node, const guint64 *cells, FstDiagram *into)
+const FstDiagram *
+fst_restriction_get_rest (FstRestriction *self)
 {
-  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  return self->rest;
+}
 
-  return restrict_node (self, node, cells, into, known);
+/* What a walk has come by: a byte a node, and the constants. */
+typedef struct
+{
+  guint8 *nodes;
+  GArray *values; /* guint32 */
+} Walk;
+
+static gboolean
+enter (Walk *walk, FstNode node)
+{
+  guint32 value = node & ~CONSTANT;
+
+  if (!(node & CONSTANT))
+    {
+      gboolean is_new = !walk->nodes[node];
+
+      walk->nodes[node] = TRUE;
+      return is_new;
+    }
+  for (guint i = 0; i < walk->values->len; i++)
+    if (g_array_index (walk->values, guint32, i) == value)
+      return FALSE;
+  g_array_append_val (walk->values, value);
+  return FALSE;
 }
 
 static void
-collect (const FstDiagram *self, FstNode node, GHashTable *seen, GArray *variables, GArray *values)
+collect (const FstDiagram *self, FstNode node, Walk *walk, guint8 *variables)
 {
-  guint32 value = node & ~CONSTANT;
   guint variable = variable_of (self, node);
 
-  if (!g_hash_table_add (seen, GSIZE_TO_POINTER ((gsize) node + 1)))
+  if (!enter (walk, node))
     return;
-  if (variable == NO_VARIABLE)
-    {
-      g_array_append_val (values, value);
-      return;
-    }
-  for (guint i = 0; i < variables->len; i++)
-    if (g_array_index (variables, guint, i) == variable)
-      goto children;
-  g_array_append_val (variables, variable);
-children:
+  variables[variable] = TRUE;
   for (guint i = 0; i < self->n_cells[variable]; i++)
-    collect (self, children_of (self, node)[i], seen, variables, values);
+    collect (self, children_of (self, node)[i], walk, variables);
 }
 
 /**
@@ -475,25 +589,28 @@ children:
 void
 fst_diagram_collect (const FstDiagram *self, FstNode node, GArray *variables, GArray *values)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autofree guint8 *nodes = g_new0 (guint8, self->nodes->len + 1);
+  g_autofree guint8 *met = g_new0 (guint8, self->n_variables + 1);
+  Walk walk = { nodes, values };
 
-  collect (self, node, seen, variables, values);
+  collect (self, node, &walk, met);
+  for (guint i = 0; i < self->n_variables; i++)
+    if (met[i])
+      g_array_append_val (variables, i);
 }
 
 static void
-count (const FstDiagram *self, FstNode node, guint variable, guint cell, GHashTable *seen, guint *n)
+walk_where (const FstDiagram *self, FstNode node, guint variable, guint cell, Walk *walk)
 {
   guint own = variable_of (self, node);
 
-  if (!g_hash_table_add (seen, GSIZE_TO_POINTER ((gsize) node + 1)))
+  if (!enter (walk, node))
     return;
-  if (own == NO_VARIABLE)
-    *n += 1;
-  else if (own == variable)
-    count (self, children_of (self, node)[cell], variable, cell, seen, n);
+  if (own == variable)
+    walk_where (self, children_of (self, node)[cell], variable, cell, walk);
   else
     for (guint i = 0; i < self->n_cells[own]; i++)
-      count (self, children_of (self, node)[i], variable, cell, seen, n);
+      walk_where (self, children_of (self, node)[i], variable, cell, walk);
 }
 
 /**
@@ -510,11 +627,12 @@ count (const FstDiagram *self, FstNode node, guint variable, guint cell, GHashTa
 guint
 fst_diagram_count_values (const FstDiagram *self, FstNode node, guint variable, guint cell)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  guint n = 0;
+  g_autofree guint8 *nodes = g_new0 (guint8, self->nodes->len + 1);
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Walk walk = { nodes, values };
 
-  count (self, node, variable, cell, seen, &n);
-  return n;
+  walk_where (self, node, variable, cell, &walk);
+  return values->len;
 }
 
 /**

@@ -32,12 +32,22 @@ FstNode fst_diagram_not (FstDiagram *self, FstNode a);
 FstNode fst_diagram_combine (FstDiagram *self, FstNode a, FstNode b, FstDiagramCombine combine, gpointer user_data);
 FstNode fst_diagram_map (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer user_data);
 
-FstNode fst_diagram_restrict (const FstDiagram *self, FstNode node, const guint64 *cells, FstDiagram *into);
+void fst_diagram_finish (FstDiagram *self);
 void fst_diagram_collect (const FstDiagram *self, FstNode node, GArray *variables, GArray *values);
 guint fst_diagram_count_values (const FstDiagram *self, FstNode node, guint variable, guint cell);
 guint fst_diagram_get_n_nodes (const FstDiagram *self);
 guint fst_diagram_get_n_cells (const FstDiagram *self, guint variable);
 
+/* Functions of a diagram where the variables have only some of their cells. */
+
+typedef struct _FstRestriction FstRestriction;
+
+FstRestriction *fst_restriction_new (const FstDiagram *diagram, const guint64 *cells);
+void fst_restriction_free (FstRestriction *self);
+FstNode fst_restriction_apply (FstRestriction *self, FstNode node);
+const FstDiagram *fst_restriction_get_rest (FstRestriction *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstDiagram, fst_diagram_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstRestriction, fst_restriction_free)
 
 G_END_DECLS

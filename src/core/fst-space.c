@@ -170,6 +170,30 @@ compare_codes (gconstpointer a, gconstpointer b)
   return g_strcmp0 (code_a, code_b);
 }
 
+/* What settles whose matter it is comes before where, where before what, what before who, who before the details of a
+ * handover: found by measuring, this keeps the diagrams of the documents at hand an eighth of the size that the order of
+ * use gives them. Facts that are not named here come after, those that many conditions name first. */
+static const char *const first_asked[] = {
+  "self-responsibility", "place-of-use",        "regular-special-teaching-group",
+  "housing",             "usable-by-several",   "knowledge-bearing",
+  "shared-between-persons", "person-status",    "acute-visit",
+  "device-kind",         "basic-equipment-listed", "prescriber-organisation",
+  "relisted",            "work-technical",      "follow-up-organisation",
+  "device-field",        "consumable-type",     "prescriber-profession",
+  "re-ordination",       "rental",              "care-episode",
+  "existing-rental-at-home", "handover-confirmed", "only-after-inpatient",
+};
+
+static guint
+rank_of (const char *fact)
+{
+  guint rank = 0;
+
+  while (rank < G_N_ELEMENTS (first_asked) && !g_str_equal (first_asked[rank], fact))
+    rank++;
+  return rank;
+}
+
 static int
 compare_variables (gconstpointer a, gconstpointer b, gpointer user_data)
 {
@@ -178,6 +202,8 @@ compare_variables (gconstpointer a, gconstpointer b, gpointer user_data)
   guint na = GPOINTER_TO_UINT (g_hash_table_lookup (uses, va->fact));
   guint nb = GPOINTER_TO_UINT (g_hash_table_lookup (uses, vb->fact));
 
+  if (rank_of (va->fact) != rank_of (vb->fact))
+    return rank_of (va->fact) < rank_of (vb->fact) ? -1 : 1;
   if (na != nb)
     return na > nb ? -1 : 1;
   if (!g_str_equal (va->fact, vb->fact))
@@ -186,7 +212,7 @@ compare_variables (gconstpointer a, gconstpointer b, gpointer user_data)
                     vb->names->len ? g_ptr_array_index (vb->names, 0) : NULL);
 }
 
-/* What many conditions name is asked first, and a set's members stand together: that keeps the diagrams small. */
+/* A set's members stand together: that keeps the diagrams small, and comparisons find them. */
 static void
 order (FstSpace *self)
 {
