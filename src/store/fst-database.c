@@ -6,6 +6,7 @@
 #include "fst-swedish.h"
 
 #include <errno.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* How long one connection waits for another of this program, in milliseconds. */
@@ -418,6 +419,15 @@ add_functions (FstDatabase *self)
                 == SQLITE_OK;
 }
 
+static gboolean
+has_log (FstDatabase *self)
+{
+  g_autofree char *log = g_strconcat (self->path, "-wal", NULL);
+  GStatBuf status;
+
+  return g_stat (log, &status) == 0 && status.st_size > 0;
+}
+
 /* Sets the connection up and reads the first page; nothing is written. */
 static gboolean
 unlock (FstDatabase *self, const char *key, GError **error)
@@ -429,7 +439,8 @@ unlock (FstDatabase *self, const char *key, GError **error)
   sqlite3_busy_timeout (self->handle, self->kind->exclusive ? 0 : BUSY_TIMEOUT_MS);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  /* A log that a crash has left is not carried over before the file is found to be ours. */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log (self) ? 1 : 0, NULL);
   /* SQLCipher would write about a wrong passphrase on standard error. */
   if (!fst_database_execute (self, "PRAGMA cipher_log_level = NONE", error))
     return FALSE;

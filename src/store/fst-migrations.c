@@ -68,6 +68,39 @@ run_step (FstDatabase *database, const char *sql, int number, GError **error)
   return FALSE;
 }
 
+static gboolean
+read_version (FstDatabase *database, int latest, gint64 *version, GError **error)
+{
+  if (!fst_database_query_int (database, "PRAGMA user_version", version, error))
+    return FALSE;
+  if (*version <= latest)
+    return TRUE;
+  g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NEWER,
+               "Opening the %s: its schema is version %" G_GINT64_FORMAT ", this program knows %d",
+               fst_database_get_kind (database)->name, *version, latest);
+  return FALSE;
+}
+
+/**
+ * fst_migrations_check:
+ * @database: an open database
+ * @resource: the resource that holds the steps
+ * @folder: the folder in it, with a slash at the end
+ * @error: return location for a #FstStoreError; %FST_STORE_ERROR_NEWER for a newer schema
+ *
+ * Checks that this program knows a database's schema. Nothing is written.
+ *
+ * Returns: %TRUE if it does, else %FALSE with @error set
+ */
+gboolean
+fst_migrations_check (FstDatabase *database, GResource *resource, const char *folder, GError **error)
+{
+  gint64 version;
+
+  return read_version (database, fst_migrations_get_latest (resource, folder, fst_database_get_kind (database)->schema),
+                       &version, error);
+}
+
 /**
  * fst_migrations_run:
  * @database: an open database
@@ -89,15 +122,8 @@ fst_migrations_run (FstDatabase *database, GResource *resource, const char *fold
   int latest = fst_migrations_get_latest (resource, folder, schema);
   gint64 version;
 
-  if (!fst_database_query_int (database, "PRAGMA user_version", &version, error))
+  if (!read_version (database, latest, &version, error))
     return FALSE;
-  if (version > latest)
-    {
-      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NEWER,
-                   "Opening the %s: its schema is version %" G_GINT64_FORMAT ", this program knows %d", schema, version,
-                   latest);
-      return FALSE;
-    }
   if (version > 0 && version < latest && before != NULL && !before (database, (int) version, before_data, error))
     return FALSE;
   for (int number = (int) version + 1; number <= latest; number++)

@@ -10,6 +10,8 @@ typedef gboolean (*FstMigrationHook) (FstDatabase *database, int version, gpoint
 
 int fst_migrations_get_latest (GResource *resource, const char *folder, const char *schema);
 
+gboolean fst_migrations_check (FstDatabase *database, GResource *resource, const char *folder, GError **error);
+
 gboolean fst_migrations_run (FstDatabase *database, GResource *resource, const char *folder, FstMigrationHook before,
                              gpointer before_data, GError **error);
 

@@ -81,6 +81,20 @@ fst_statement_free (FstStatement *self)
   g_free (self);
 }
 
+/**
+ * fst_statement_rewind:
+ * @self: a statement
+ *
+ * Makes a statement ready to be gone through anew; its parameters keep their values.
+ */
+void
+fst_statement_rewind (FstStatement *self)
+{
+  g_return_if_fail (self != NULL && self->in_use);
+
+  sqlite3_reset (self->handle);
+}
+
 static void
 note_bind_code (FstStatement *self, int code)
 {

@@ -11,6 +11,8 @@ FstStatement *fst_statement_new (FstDatabase *database, const char *sql, GError 
 void fst_statement_release (FstStatement *self);
 void fst_statement_free (FstStatement *self);
 
+void fst_statement_rewind (FstStatement *self);
+
 void fst_statement_bind_text (FstStatement *self, int parameter, const char *text);
 void fst_statement_bind_int (FstStatement *self, int parameter, gint64 value);
 void fst_statement_bind_null (FstStatement *self, int parameter);

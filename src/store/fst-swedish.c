@@ -1,5 +1,7 @@
 #include "fst-swedish.h"
 
+#include <string.h>
+
 /* Bytes that come after "z" in this order: å, ä, ö. */
 #define A_RING "{"
 #define A_DIAERESIS "|"
@@ -84,4 +86,25 @@ fst_swedish_key (const char *text)
         g_string_append_unichar (key, c);
     }
   return g_string_free_and_steal (key);
+}
+
+/**
+ * fst_swedish_digits:
+ * @text: (nullable): what somebody searches for
+ *
+ * Gives the digits of a text that looks like a part of a person number ("20170110-2384", "170110").
+ *
+ * Returns: (transfer full) (nullable): the digits without separators, or %NULL if it does not look like one
+ */
+char *
+fst_swedish_digits (const char *text)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  for (const char *p = text; p != NULL && *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      g_string_append_c (digits, *p);
+    else if (strchr ("-+ ", *p) == NULL)
+      return NULL;
+  return digits->len > 0 ? g_string_free_and_steal (g_steal_pointer (&digits)) : NULL;
 }

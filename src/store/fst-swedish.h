@@ -8,5 +8,6 @@ G_BEGIN_DECLS
 
 char *fst_swedish_key (const char *text);
 char *fst_swedish_fold (const char *text);
+char *fst_swedish_digits (const char *text);
 
 G_END_DECLS
