@@ -2,6 +2,8 @@
 
 #include <gio/gio.h>
 
+#include "fst-catalogue-hits.h"
+#include "fst-catalogue-source.h"
 #include "fst-device.h"
 
 G_BEGIN_DECLS
@@ -13,42 +15,8 @@ G_BEGIN_DECLS
 #define FST_TYPE_CATALOGUE (fst_catalogue_get_type ())
 G_DECLARE_FINAL_TYPE (FstCatalogue, fst_catalogue, FST, CATALOGUE, GObject)
 
-/* The most hits that a search counts and gives. */
-#define FST_CATALOGUE_MAX_HITS 1000
-
-/* Where a part of the assortment came from. */
-typedef struct
-{
-  /*< public, read only >*/
-  char *name;        /* mostly the file's name */
-  char *imported_at; /* UTC, ISO 8601 */
-  gint64 n_articles;
-  gboolean example;  /* the example assortment */
-} FstCatalogueSource;
-
-#define FST_TYPE_CATALOGUE_SOURCE (fst_catalogue_source_get_type ())
-GType fst_catalogue_source_get_type (void);
-
-FstCatalogueSource *fst_catalogue_source_ref (FstCatalogueSource *self);
-void fst_catalogue_source_unref (FstCatalogueSource *self);
-
-/* What a search found, best first. */
-typedef struct
-{
-  /*< public, read only >*/
-  GPtrArray *devices; /* (element-type FstDevice): the part asked for */
-  guint total;        /* hits in all, at most FST_CATALOGUE_MAX_HITS */
-  gboolean more;      /* there are more than the total says */
-} FstCatalogueHits;
-
-#define FST_TYPE_CATALOGUE_HITS (fst_catalogue_hits_get_type ())
-GType fst_catalogue_hits_get_type (void);
-
-FstCatalogueHits *fst_catalogue_hits_ref (FstCatalogueHits *self);
-void fst_catalogue_hits_unref (FstCatalogueHits *self);
-
 /* Gives the next device to import (owned by the caller), or NULL: with error set when reading failed, else at the end.
- * Called in the importing thread. */
+ * Called in the importing thread. Its errors are passed on. */
 typedef FstDevice *(*FstDeviceReader) (gpointer data, GError **error);
 
 /* Tells how many devices have been taken in. Called in the main context of the one who started the import. */
@@ -75,8 +43,5 @@ FstCatalogueHits *fst_catalogue_search_finish (FstCatalogue *self, GAsyncResult 
 void fst_catalogue_get_article_async (FstCatalogue *self, const char *article_number, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data);
 FstDevice *fst_catalogue_get_article_finish (FstCatalogue *self, GAsyncResult *result, GError **error);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstCatalogueSource, fst_catalogue_source_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstCatalogueHits, fst_catalogue_hits_unref)
 
 G_END_DECLS

@@ -16,6 +16,7 @@ typedef enum
 } FstEntryStatus;
 
 const char *fst_entry_status_to_id (FstEntryStatus status);
+gboolean fst_entry_status_from_id (const char *id, FstEntryStatus *status);
 
 /* What signing needs. Nothing of it is kept after the call. */
 typedef struct
@@ -32,6 +33,9 @@ typedef struct
   const char *record;         /* canonical JSON, kept byte by byte */
   gboolean clear_draft;       /* the current draft is the one that is signed: remove it too */
 } FstSigning;
+
+FstSigning *fst_signing_copy (const FstSigning *self);
+void fst_signing_free (FstSigning *self);
 
 /* Immutable. */
 typedef struct
@@ -55,9 +59,11 @@ typedef struct
 #define FST_TYPE_REGISTER_ENTRY (fst_register_entry_get_type ())
 GType fst_register_entry_get_type (void);
 
+FstRegisterEntry *fst_register_entry_new (const FstRegisterEntry *fields);
 FstRegisterEntry *fst_register_entry_ref (FstRegisterEntry *self);
 void fst_register_entry_unref (FstRegisterEntry *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstRegisterEntry, fst_register_entry_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstSigning, fst_signing_free)
 
 G_END_DECLS

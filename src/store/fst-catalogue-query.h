@@ -1,0 +1,26 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* What somebody searches for, read: a code of ISO 9999 in front, words, or both. */
+
+typedef struct
+{
+  char *code;       /* (nullable): 2, 4 or 6 digits */
+  char *article;    /* the whole text, as an article number */
+  gboolean empty;   /* nothing but spaces: everything is looked for */
+  char *match;      /* (nullable): all words anywhere, for FTS5 */
+  char *match_first; /* (nullable): the same, where the name begins with the first word */
+  char *match_code; /* (nullable): the words under the code, where there are both */
+} FstCatalogueQuery;
+
+FstCatalogueQuery *fst_catalogue_query_new (const char *text);
+void fst_catalogue_query_free (FstCatalogueQuery *self);
+
+char *fst_catalogue_first_word (const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstCatalogueQuery, fst_catalogue_query_free)
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* Where a part of the assortment came from. */
+typedef struct
+{
+  /*< public, read only >*/
+  char *name;        /* mostly the file's name */
+  char *imported_at; /* UTC, ISO 8601 */
+  gint64 n_articles;
+  gboolean example;  /* the example assortment */
+} FstCatalogueSource;
+
+#define FST_TYPE_CATALOGUE_SOURCE (fst_catalogue_source_get_type ())
+GType fst_catalogue_source_get_type (void);
+
+FstCatalogueSource *fst_catalogue_source_new (const FstCatalogueSource *fields);
+FstCatalogueSource *fst_catalogue_source_ref (FstCatalogueSource *self);
+void fst_catalogue_source_unref (FstCatalogueSource *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstCatalogueSource, fst_catalogue_source_unref)
+
+G_END_DECLS

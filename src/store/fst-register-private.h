@@ -1,0 +1,37 @@
+#pragma once
+
+#include "fst-database.h"
+#include "fst-register.h"
+#include "fst-worker.h"
+
+G_BEGIN_DECLS
+
+struct _FstRegister
+{
+  GObject parent_instance;
+
+  FstWorker *worker;
+  FstDatabase *database; /* the worker's; only used in its thread */
+};
+
+/* What an operation was asked with. */
+typedef struct
+{
+  char *text;
+  char *value;
+  guint limit;
+  FstPerson *person;
+  FstSigning *signing;
+  FstEvent *event;
+  FstAuditEntry *entry;
+} FstRegisterRequest;
+
+FstRegister *fst_register_new (FstWorker *worker, FstDatabase *database);
+
+void fst_register_start (FstRegister *self, gpointer tag, const FstRegisterRequest *request, GTaskThreadFunc func,
+                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean fst_register_is_answer (FstRegister *self, GAsyncResult *result, gpointer tag);
+void fst_register_answer (GTask *task, gpointer value, GDestroyNotify destroy, GError *error);
+gboolean fst_register_is_time (const char *text);
+
+G_END_DECLS

@@ -1,0 +1,340 @@
+#include "fst-register-private.h"
+
+#include "fst-audit-log.h"
+#include "fst-person-table.h"
+#include "fst-setting-table.h"
+
+/* The register's operations that are not about prescriptions: audit log, settings and draft. */
+
+static gboolean
+log_entry (FstDatabase *database, const FstAuditEntry *entry, GError **error)
+{
+  if (!fst_database_begin (database, error))
+    return FALSE;
+  if (fst_audit_log_append (database, entry, error) && fst_database_commit (database, error))
+    return TRUE;
+  fst_database_roll_back (database);
+  return FALSE;
+}
+
+static void
+log_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  FstRegister *self = source;
+  FstRegisterRequest *request = data;
+  GError *error = NULL;
+
+  if (log_entry (self->database, request->entry, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fst_register_log_async:
+ * @self: a register
+ * @entry: the line; copied, its number is not looked at
+ * @cancellable: (nullable): what can stop it before it begins
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Adds a line to the audit log, for what changes nothing else: reading, printing, exporting.
+ */
+void
+fst_register_log_async (FstRegister *self, const FstAuditEntry *entry, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data)
+{
+  FstRegisterRequest fields = { 0 };
+
+  g_return_if_fail (FST_IS_REGISTER (self));
+  g_return_if_fail (entry != NULL && entry->by != NULL && entry->action != NULL);
+  g_return_if_fail (fst_register_is_time (entry->at));
+
+  fields.entry = fst_audit_entry_new (entry);
+  fst_register_start (self, fst_register_log_async, &fields, log_in_thread, cancellable, callback, user_data);
+}
+
+/**
+ * fst_register_log_finish:
+ * @self: a register
+ * @result: what the callback was given
+ * @error: return location for a #FstStoreError
+ *
+ * Gives the answer of fst_register_log_async().
+ *
+ * Returns: %TRUE once it is on the disk, else %FALSE with @error set
+ */
+gboolean
+fst_register_log_finish (FstRegister *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_log_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+list_audit_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  FstRegister *self = source;
+  FstRegisterRequest *request = data;
+  GError *error = NULL;
+  GPtrArray *value = fst_audit_log_list (self->database, request->text, request->limit, &error);
+
+  fst_register_answer (task, value, (GDestroyNotify) g_ptr_array_unref, error);
+}
+
+/**
+ * fst_register_list_audit_async:
+ * @self: a register
+ * @person: (nullable): whose lines; %NULL lists all
+ * @limit: the most to give
+ * @cancellable: (nullable): what can stop it before it begins
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Lists the newest lines of the audit log, newest first.
+ */
+void
+fst_register_list_audit_async (FstRegister *self, FstPerson *person, guint limit, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
+{
+  FstRegisterRequest fields = { 0 };
+
+  g_return_if_fail (FST_IS_REGISTER (self));
+
+  fields.text = person != NULL ? g_strdup (fst_person_get_key (person)) : NULL;
+  fields.limit = limit;
+  fst_register_start (self, fst_register_list_audit_async, &fields, list_audit_in_thread,
+                      cancellable, callback, user_data);
+}
+
+/**
+ * fst_register_list_audit_finish:
+ * @self: a register
+ * @result: what the callback was given
+ * @error: return location for a #FstStoreError
+ *
+ * Gives the answer of fst_register_list_audit_async().
+ *
+ * Returns: (transfer full) (element-type FstAuditEntry): the lines, or %NULL with @error set
+ */
+GPtrArray *
+fst_register_list_audit_finish (FstRegister *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_list_audit_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+get_setting_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  FstRegister *self = source;
+  FstRegisterRequest *request = data;
+  GError *error = NULL;
+  char *value = fst_setting_table_get (self->database, request->text, &error);
+
+  fst_register_answer (task, value, g_free, error);
+}
+
+/**
+ * fst_register_get_setting_async:
+ * @self: a register
+ * @key: the setting's name
+ * @cancellable: (nullable): what can stop it before it begins
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Reads a setting.
+ */
+void
+fst_register_get_setting_async (FstRegister *self, const char *key, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data)
+{
+  FstRegisterRequest fields = { 0 };
+
+  g_return_if_fail (FST_IS_REGISTER (self));
+  g_return_if_fail (key != NULL);
+
+  fields.text = g_strdup (key);
+  fst_register_start (self, fst_register_get_setting_async, &fields, get_setting_in_thread,
+                      cancellable, callback, user_data);
+}
+
+/**
+ * fst_register_get_setting_finish:
+ * @self: a register
+ * @result: what the callback was given
+ * @error: return location for a #FstStoreError
+ *
+ * Gives the answer of fst_register_get_setting_async().
+ *
+ * Returns: (transfer full) (nullable): its value; %NULL if it is not set, or with @error set
+ */
+char *
+fst_register_get_setting_finish (FstRegister *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_get_setting_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+set_setting_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  FstRegister *self = source;
+  FstRegisterRequest *request = data;
+  GError *error = NULL;
+
+  if (fst_setting_table_set (self->database, request->text, request->value, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fst_register_set_setting_async:
+ * @self: a register
+ * @key: the setting's name
+ * @value: (nullable): its value; %NULL takes it away
+ * @cancellable: (nullable): what can stop it before it begins
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Keeps a setting.
+ */
+void
+fst_register_set_setting_async (FstRegister *self, const char *key, const char *value, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer user_data)
+{
+  FstRegisterRequest fields = { 0 };
+
+  g_return_if_fail (FST_IS_REGISTER (self));
+  g_return_if_fail (key != NULL);
+
+  fields.text = g_strdup (key);
+  fields.value = g_strdup (value);
+  fst_register_start (self, fst_register_set_setting_async, &fields, set_setting_in_thread,
+                      cancellable, callback, user_data);
+}
+
+/**
+ * fst_register_set_setting_finish:
+ * @self: a register
+ * @result: what the callback was given
+ * @error: return location for a #FstStoreError
+ *
+ * Gives the answer of fst_register_set_setting_async().
+ *
+ * Returns: %TRUE once it is on the disk, else %FALSE with @error set
+ */
+gboolean
+fst_register_set_setting_finish (FstRegister *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_set_setting_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+load_draft_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  FstRegister *self = source;
+  GError *error = NULL;
+  char *value = fst_draft_table_get (self->database, &error);
+
+  fst_register_answer (task, value, g_free, error);
+}
+
+/**
+ * fst_register_load_draft_async:
+ * @self: a register
+ * @cancellable: (nullable): what can stop it before it begins
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Reads the draft.
+ */
+void
+fst_register_load_draft_async (FstRegister *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  const FstRegisterRequest fields = { 0 };
+
+  g_return_if_fail (FST_IS_REGISTER (self));
+
+  fst_register_start (self, fst_register_load_draft_async, &fields, load_draft_in_thread,
+                      cancellable, callback, user_data);
+}
+
+/**
+ * fst_register_load_draft_finish:
+ * @self: a register
+ * @result: what the callback was given
+ * @error: return location for a #FstStoreError
+ *
+ * Gives the answer of fst_register_load_draft_async().
+ *
+ * Returns: (transfer full) (nullable): the draft; %NULL if there is none, or with @error set
+ */
+char *
+fst_register_load_draft_finish (FstRegister *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_load_draft_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+save_draft_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  FstRegister *self = source;
+  FstRegisterRequest *request = data;
+  GError *error = NULL;
+
+  if (fst_draft_table_set (self->database, request->text, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fst_register_save_draft_async:
+ * @self: a register
+ * @draft: (nullable): the draft, JSON; %NULL takes it away
+ * @cancellable: (nullable): what can stop it before it begins
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Keeps the draft in place of the one before.
+ */
+void
+fst_register_save_draft_async (FstRegister *self, const char *draft, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data)
+{
+  FstRegisterRequest fields = { 0 };
+
+  g_return_if_fail (FST_IS_REGISTER (self));
+
+  fields.text = g_strdup (draft);
+  fst_register_start (self, fst_register_save_draft_async, &fields, save_draft_in_thread,
+                      cancellable, callback, user_data);
+}
+
+/**
+ * fst_register_save_draft_finish:
+ * @self: a register
+ * @result: what the callback was given
+ * @error: return location for a #FstStoreError
+ *
+ * Gives the answer of fst_register_save_draft_async().
+ *
+ * Returns: %TRUE once it is on the disk, else %FALSE with @error set
+ */
+gboolean
+fst_register_save_draft_finish (FstRegister *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_save_draft_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

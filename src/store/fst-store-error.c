@@ -1,0 +1,3 @@
+#include "fst-store-error.h"
+
+G_DEFINE_QUARK (fst-store-error-quark, fst_store_error)

@@ -1,0 +1,252 @@
+#include "fst-store-files.h"
+
+#include "fst-file.h"
+#include "fst-kinds.h"
+#include "fst-migrations.h"
+#include "fst-setting-table.h"
+#include "fst-statement.h"
+#include "fst-store-error.h"
+#include "fst-store-resources.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define SCHEMA_FOLDER "/se/forskrivarstod/store/schema/"
+#define KEY_LENGTH 32
+
+/**
+ * fst_store_files_wipe:
+ * @secret: (nullable) (transfer full): a passphrase or a key
+ *
+ * Overwrites a secret and frees it.
+ */
+void
+fst_store_files_wipe (char *secret)
+{
+  if (secret == NULL)
+    return;
+  explicit_bzero (secret, strlen (secret));
+  g_free (secret);
+}
+
+/* A random raw key as SQLCipher takes it: x'…'. */
+static char *
+make_key (GError **error)
+{
+  guint8 bytes[KEY_LENGTH];
+  GString *key;
+
+  if (getentropy (bytes, sizeof bytes) != 0)
+    {
+      fst_file_set_error (errno, "Making a key", error);
+      return NULL;
+    }
+  key = g_string_sized_new (2 * KEY_LENGTH + 4);
+  g_string_append (key, "x'");
+  for (gsize i = 0; i < sizeof bytes; i++)
+    g_string_append_printf (key, "%02x", bytes[i]);
+  g_string_append_c (key, '\'');
+  explicit_bzero (bytes, sizeof bytes);
+  return g_string_free_and_steal (key);
+}
+
+/* Makes a database with its schema; the file is whole when this returns it. */
+static FstDatabase *
+make_database (const char *file, const FstDatabaseKind *kind, const char *key, GError **error)
+{
+  g_autoptr (FstDatabase) database = fst_database_open (file, kind, key, FST_DATABASE_OPEN_CREATE, error);
+
+  if (database == NULL || !fst_database_make_ready (database, FST_DATABASE_OPEN_CREATE, error)
+      || !fst_migrations_run (database, fst_store_get_resource (), SCHEMA_FOLDER, NULL, NULL, error))
+    return NULL;
+  return g_steal_pointer (&database);
+}
+
+/* What was left of a catalogue that is gone: a log could be taken for the new one's. */
+static void
+clear_leftovers (const char *file)
+{
+  static const char *const endings[] = { "-wal", "-shm", ".new", ".new-wal", ".new-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *leftover = g_strconcat (file, endings[i], NULL);
+
+      g_unlink (leftover);
+    }
+}
+
+static gboolean
+make_catalogue (const char *file, const char *key, GError **error)
+{
+  g_autofree char *new_file = g_strconcat (file, ".new", NULL);
+  FstDatabase *database;
+
+  clear_leftovers (file);
+  database = make_database (new_file, &FST_CATALOGUE_KIND, key, error);
+  if (database == NULL)
+    return FALSE;
+  fst_database_free (database);
+  if (g_rename (new_file, file) == 0)
+    return TRUE;
+  fst_file_set_error (errno, "Making the catalogue", error);
+  return FALSE;
+}
+
+/**
+ * fst_store_files_make:
+ * @path: path of an empty folder
+ * @passphrase: the passphrase
+ * @error: return location for a #FstStoreError
+ *
+ * Makes the files of a new workspace. What is there after an error is for the caller to remove.
+ *
+ * Returns: %TRUE if all are there, else %FALSE with @error set
+ */
+gboolean
+fst_store_files_make (const char *path, const char *passphrase, GError **error)
+{
+  g_autofree char *register_file = g_build_filename (path, FST_FOLDER_REGISTER, NULL);
+  g_autofree char *catalogue_file = g_build_filename (path, FST_FOLDER_CATALOGUE, NULL);
+  g_autofree char *lock_file = g_build_filename (path, "lock", NULL);
+  char *key = make_key (error);
+  FstDatabase *database;
+  gboolean made;
+
+  if (key == NULL)
+    return FALSE;
+  database = make_database (register_file, &FST_REGISTER_KIND, passphrase, error);
+  made = database != NULL && fst_key_table_set (database, FST_FOLDER_CATALOGUE, key, error);
+  g_clear_pointer (&database, fst_database_free);
+  made = made && make_catalogue (catalogue_file, key, error) && fst_folder_seal (path, passphrase, error)
+         && fst_file_create (lock_file, error) && fst_file_sync_folder (path, error);
+  fst_store_files_wipe (key);
+  return made;
+}
+
+/* An older register is copied before it is changed. */
+static gboolean
+keep_copy (FstDatabase *database, int version, gpointer data, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("register-version-%d.db", version);
+  g_autofree char *target = fst_folder_get_file (data, name);
+
+  return fst_database_copy (database, target, error);
+}
+
+/* Goes through the structure of a register before it is used; nothing is written. */
+static gboolean
+is_whole (FstDatabase *database, GError **error)
+{
+  g_autoptr (FstStatement) statement = fst_statement_new (database, "PRAGMA quick_check(1)", error);
+  const char *finding;
+
+  if (statement == NULL || !fst_statement_next (statement, error))
+    return FALSE;
+  finding = fst_statement_get_text (statement, 0);
+  if (g_strcmp0 (finding, "ok") == 0)
+    return TRUE;
+  g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED, "Opening the %s: the file is damaged: %s",
+               fst_database_get_kind (database)->name, finding);
+  return FALSE;
+}
+
+static FstDatabase *
+unlock_register (FstFolder *folder, const char *passphrase, GError **error)
+{
+  g_autofree char *file = fst_folder_get_file (folder, FST_FOLDER_REGISTER);
+  g_autoptr (GError) local_error = NULL;
+  FstDatabase *database;
+
+  database = fst_database_open (file, &FST_REGISTER_KIND, passphrase, FST_DATABASE_OPEN_NORMAL, &local_error);
+  if (database == NULL && g_error_matches (local_error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED))
+    {
+      g_clear_error (&local_error);
+      fst_folder_explain (folder, passphrase, &local_error);
+    }
+  if (database == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return database;
+}
+
+/* The catalogue's key; a register that has lost it gets a new one. */
+static char *
+read_catalogue_key (FstDatabase *database, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  char *key = fst_key_table_get (database, FST_FOLDER_CATALOGUE, &local_error);
+
+  if (key == NULL && local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (key == NULL)
+    {
+      key = make_key (error);
+      if (key != NULL && !fst_key_table_set (database, FST_FOLDER_CATALOGUE, key, error))
+        g_clear_pointer (&key, fst_store_files_wipe);
+    }
+  return key;
+}
+
+/**
+ * fst_store_files_open_register:
+ * @folder: a locked workspace
+ * @passphrase: the passphrase
+ * @catalogue_key: (out) (transfer full): place for the catalogue's key; free with fst_store_files_wipe()
+ * @error: return location for a #FstStoreError
+ *
+ * Opens the register for the calling thread and brings its schema up to date.
+ *
+ * Returns: (transfer full): the register, or %NULL with @error set
+ */
+FstDatabase *
+fst_store_files_open_register (FstFolder *folder, const char *passphrase, char **catalogue_key, GError **error)
+{
+  g_autoptr (FstDatabase) database = unlock_register (folder, passphrase, error);
+  GResource *resource = fst_store_get_resource ();
+
+  if (database == NULL || !fst_migrations_check (database, resource, SCHEMA_FOLDER, error)
+      || !is_whole (database, error) || !fst_database_make_ready (database, FST_DATABASE_OPEN_NORMAL, error)
+      || !fst_migrations_run (database, resource, SCHEMA_FOLDER, keep_copy, folder, error))
+    return NULL;
+  *catalogue_key = read_catalogue_key (database, error);
+  return *catalogue_key != NULL ? g_steal_pointer (&database) : NULL;
+}
+
+/**
+ * fst_store_files_open_catalogue:
+ * @folder: a locked workspace
+ * @key: the catalogue's key
+ * @flags: how to open it
+ * @error: return location for a #FstStoreError
+ *
+ * Opens the catalogue for the calling thread and brings its schema up to date; one that is gone is made anew, empty.
+ *
+ * Returns: (transfer full): the catalogue, or %NULL with @error set
+ */
+FstDatabase *
+fst_store_files_open_catalogue (FstFolder *folder, const char *key, FstDatabaseFlags flags, GError **error)
+{
+  g_autofree char *file = fst_folder_get_file (folder, FST_FOLDER_CATALOGUE);
+  g_autoptr (FstDatabase) database = NULL;
+  GResource *resource = fst_store_get_resource ();
+
+  if (!g_file_test (file, G_FILE_TEST_EXISTS) && !make_catalogue (file, key, error))
+    return NULL;
+  if (!fst_folder_refuse_plain (file, FST_FOLDER_CATALOGUE, error))
+    return NULL;
+  database = fst_database_open (file, &FST_CATALOGUE_KIND, key, FST_DATABASE_OPEN_NORMAL, error);
+  if (database == NULL)
+    {
+      g_prefix_error (error, "It can be removed and is then made anew, empty: ");
+      return NULL;
+    }
+  if (!fst_migrations_check (database, resource, SCHEMA_FOLDER, error)
+      || !fst_database_make_ready (database, flags, error))
+    return NULL;
+  if (!(flags & FST_DATABASE_OPEN_QUERY_ONLY)
+      && !fst_migrations_run (database, resource, SCHEMA_FOLDER, NULL, NULL, error))
+    return NULL;
+  return g_steal_pointer (&database);
+}
