@@ -1,25 +1,12 @@
 #pragma once
 
 #include "fst-device.h"
+#include "fst-import-error.h"
 #include "fst-import-problem.h"
 
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-#define FST_CATALOGUE_READER_ERROR (fst_catalogue_reader_error_quark ())
-GQuark fst_catalogue_reader_error_quark (void);
-
-/* Why a whole file is refused. Errors of the file system are GIOErrorEnum. */
-typedef enum
-{
-  FST_CATALOGUE_READER_ERROR_EMPTY,    /* no text at all */
-  FST_CATALOGUE_READER_ERROR_NOT_TEXT, /* a picture, a workbook, another binary file */
-  FST_CATALOGUE_READER_ERROR_NO_ROWS,  /* headings, and nothing under them */
-  FST_CATALOGUE_READER_ERROR_COLUMNS,  /* a column that must be there is missing, or is there twice */
-  FST_CATALOGUE_READER_ERROR_DAMAGED,  /* begins as text and turns into something unreadable */
-  FST_CATALOGUE_READER_ERROR_LIMIT,    /* a field, a row or the file is longer than any assortment's */
-} FstCatalogueReaderError;
 
 /* Reads an assortment from a CSV file, one article at a time. */
 

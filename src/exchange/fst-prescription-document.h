@@ -16,6 +16,7 @@ typedef enum
   FST_DOCUMENT_EASY_READ, /* what it means, in plain words, for the person */
 } FstDocumentKind;
 
+/* Points. */
 #define FST_DOCUMENT_WIDTH 595.276
 #define FST_DOCUMENT_HEIGHT 841.890
 
