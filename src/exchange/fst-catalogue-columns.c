@@ -25,6 +25,9 @@ typedef enum
 #define N_COLUMNS (COLUMN_EXAMPLE + 1)
 #define NOT_THERE G_MAXUINT
 
+/* A rank is written 1, 1:a, "1:a hand", "Rang 1" or, where an agreement has lots, d2r1. */
+#define RANK "^(?:d\\d{1,3}r|rang\\s*|rank\\s*)?(\\d{1,2})(?::[ae])?(?:\\s*hand)?$"
+
 /* Headings in Swedish, English and Norwegian as fold() leaves them, the most telling first. */
 static const struct
 {
@@ -73,6 +76,7 @@ struct _FstCatalogueColumns
 {
   GPtrArray *headings;
   guint index[N_COLUMNS]; /* the column's position, or NOT_THERE */
+  GRegex *rank;
 };
 
 /* Lower case letters a to z and digits only, so that "Art.nr", "ART NR" and "Artnr" are one. */
@@ -157,6 +161,7 @@ fst_catalogue_columns_new (GPtrArray *headings, GError **error)
 
   g_autoptr (FstCatalogueColumns) self = g_new0 (FstCatalogueColumns, 1);
   self->headings = g_ptr_array_ref (headings);
+  self->rank = g_regex_new (RANK, G_REGEX_CASELESS, 0, NULL);
 
   g_auto (GStrv) folded = g_new0 (char *, headings->len + 1);
   for (guint i = 0; i < headings->len; i++)
@@ -193,6 +198,7 @@ fst_catalogue_columns_free (FstCatalogueColumns *self)
   g_return_if_fail (self != NULL);
 
   g_ptr_array_unref (self->headings);
+  g_regex_unref (self->rank);
   g_free (self);
 }
 
@@ -271,19 +277,16 @@ read_iso_code (Row *row, char **code)
   return *code != NULL || fail (row, COLUMN_ISO_CODE, FST_IMPORT_REASON_ISO_CODE);
 }
 
-/* A rank is written 1, 1:a, "Rang 1" or, where an agreement has lots, d2r1. */
 static gboolean
 read_rank (Row *row, int *rank)
 {
   const char *text = row->cells[COLUMN_RANK];
-  g_autoptr (GRegex) regex = g_regex_new ("^(?:d\\d{1,3}r|rang\\s*|rank\\s*)?(\\d{1,2})(?::[ae])?(?:\\s*hand)?$",
-                                          G_REGEX_CASELESS, 0, NULL);
   g_autoptr (GMatchInfo) match = NULL;
 
   *rank = -1;
   if (*text == '\0')
     return TRUE;
-  if (!g_regex_match (regex, text, 0, &match))
+  if (!g_regex_match (row->columns->rank, text, 0, &match))
     return fail (row, COLUMN_RANK, FST_IMPORT_REASON_VALUE);
   g_autofree char *digits = g_match_info_fetch (match, 1);
   *rank = (int) g_ascii_strtoull (digits, NULL, 10);

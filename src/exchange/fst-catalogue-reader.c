@@ -10,6 +10,7 @@ struct _FstCatalogueReader
 {
   GObject parent_instance;
 
+  char *name; /* of the file, for error messages */
   FstCsvReader *csv;
   FstCatalogueColumns *columns;
   goffset size;
@@ -30,6 +31,7 @@ fst_catalogue_reader_finalize (GObject *object)
 {
   FstCatalogueReader *self = FST_CATALOGUE_READER (object);
 
+  g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->csv, fst_csv_reader_free);
   g_clear_pointer (&self->columns, fst_catalogue_columns_free);
   g_clear_pointer (&self->pending, g_ptr_array_unref);
@@ -128,15 +130,15 @@ fst_catalogue_reader_open (GFile *file, GCancellable *cancellable, GError **erro
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   g_autoptr (FstCatalogueReader) self = g_object_new (FST_TYPE_CATALOGUE_READER, NULL);
-  g_autofree char *name = g_file_get_parse_name (file);
   g_autoptr (GFileInfo) info
       = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, error);
 
+  self->name = g_file_get_parse_name (file);
   if (info != NULL)
     self->csv = fst_csv_reader_open (file, cancellable, error);
   if (self->csv == NULL || !read_start (self, cancellable, error))
     {
-      g_prefix_error (error, "could not read the assortment %s: ", name);
+      g_prefix_error (error, "could not read the assortment %s: ", self->name);
       return NULL;
     }
   self->size = g_file_info_get_size (info);
@@ -163,6 +165,29 @@ remember (FstCatalogueReader *self, FstDevice *device)
   return g_hash_table_add (self->seen, g_string_chunk_insert (self->numbers, device->article_number));
 }
 
+/* Makes an article of a row, or a problem. */
+static gboolean
+read_row (FstCatalogueReader *self, GPtrArray *cells, guint64 line, FstDevice **device, GError **error)
+{
+  FstImportProblem *problem = NULL;
+
+  if (g_hash_table_size (self->seen) >= MAX_ARTICLES)
+    {
+      g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT,
+                   "line %" G_GUINT64_FORMAT ": the file holds more than %d articles", line, MAX_ARTICLES);
+      return FALSE;
+    }
+  g_autoptr (FstDevice) read = fst_catalogue_columns_read (self->columns, cells, line, &problem);
+  if (read != NULL && !remember (self, read))
+    problem = fst_import_problem_new (line, fst_catalogue_columns_get_article_heading (self->columns),
+                                      FST_IMPORT_REASON_DUPLICATE, read->article_number);
+  if (problem != NULL)
+    take_problem (self, problem);
+  else
+    *device = g_steal_pointer (&read);
+  return TRUE;
+}
+
 /**
  * fst_catalogue_reader_next:
  * @self: a reader
@@ -185,28 +210,16 @@ fst_catalogue_reader_next (FstCatalogueReader *self, FstDevice **device, GCancel
   while (*device == NULL)
     {
       g_autoptr (GPtrArray) cells = NULL;
-      g_autoptr (FstDevice) read = NULL;
-      FstImportProblem *problem = NULL;
       guint64 line;
 
-      if (!next_row (self, &cells, &line, cancellable, error))
-        return FALSE;
-      if (cells == NULL)
-        return TRUE;
-      if (g_hash_table_size (self->seen) >= MAX_ARTICLES)
+      if (!next_row (self, &cells, &line, cancellable, error)
+          || (cells != NULL && !read_row (self, cells, line, device, error)))
         {
-          g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT,
-                       "line %" G_GUINT64_FORMAT ": the file holds more than %d articles", line, MAX_ARTICLES);
+          g_prefix_error (error, "could not read the assortment %s: ", self->name);
           return FALSE;
         }
-      read = fst_catalogue_columns_read (self->columns, cells, line, &problem);
-      if (read != NULL && !remember (self, read))
-        problem = fst_import_problem_new (line, fst_catalogue_columns_get_article_heading (self->columns),
-                                          FST_IMPORT_REASON_DUPLICATE, read->article_number);
-      if (problem != NULL)
-        take_problem (self, problem);
-      else
-        *device = g_steal_pointer (&read);
+      if (cells == NULL)
+        return TRUE;
     }
   return TRUE;
 }

@@ -20,7 +20,7 @@ void fst_document_add_record (FstPageLayout *layout, const FstDocumentSource *so
 void fst_document_add_easy_read (FstPageLayout *layout, const FstDocumentSource *source);
 
 char *fst_document_format_fact (FstFacts *facts, const char *id);
-const char *fst_document_get_fact_term (const char *fact, const char *value);
+const char *fst_document_get_term (const char *fact, const char *value);
 char *fst_document_format_override (const FstOverride *override);
 
 G_END_DECLS

@@ -74,7 +74,7 @@ add_helper (FstPageLayout *layout, FstPrescription *prescription)
   fst_page_layout_add_row (layout, NULL, FST_TEXT_STRONG, *prescriber->name != '\0' ? prescriber->name : "–");
   if (prescriber->profession != NULL)
     fst_page_layout_add_more (layout, FST_TEXT_BODY,
-                              fst_document_get_fact_term ("prescriber-profession", prescriber->profession));
+                              fst_document_get_term ("prescriber-profession", prescriber->profession));
   if (*prescriber->unit != '\0')
     fst_page_layout_add_more (layout, FST_TEXT_BODY, prescriber->unit);
   add_sentence (layout, g_strdup (_ ("Ask if there is something you wonder about.")));

@@ -1,5 +1,6 @@
 #include "fst-document-content.h"
 
+#include "fst-explanation.h"
 #include "fst-iso-code.h"
 #include "fst-person-number.h"
 
@@ -10,23 +11,6 @@
 /* Facts that have a line of their own, or whose value the device's line shows. */
 static const char *const shown_facts[] = { "place-of-use", "housing", "need", "need-area", "age", "iso-code", "price",
                                            "prescriber-profession", "prescriber-organisation", NULL };
-
-/**
- * fst_document_get_fact_term:
- * @fact: a fact that has terms
- * @value: one of its values
- *
- * Gets the words for a value.
- *
- * Returns: the words in the user's language; @value itself where there are none
- */
-const char *
-fst_document_get_fact_term (const char *fact, const char *value)
-{
-  const FstFactSpec *spec = fst_vocabulary_find_fact (fact);
-  const FstTerm *term = spec != NULL ? fst_term_find (spec->terms, spec->n_terms, value) : NULL;
-  return term != NULL ? _ (term->label) : value;
-}
 
 /**
  * fst_document_format_fact:
@@ -41,22 +25,23 @@ char *
 fst_document_format_fact (FstFacts *facts, const char *id)
 {
   GVariant *value = fst_facts_lookup (facts, id);
-  const FstFactSpec *spec = fst_vocabulary_find_fact (id);
+  return value != NULL ? fst_fact_format_value (id, value) : NULL;
+}
 
-  if (value == NULL || spec == NULL)
-    return NULL;
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-    return g_strdup (g_variant_get_boolean (value) ? _ ("Yes") : _ ("No"));
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
-    return g_strdup_printf ("%" G_GINT64_FORMAT " %s", g_variant_get_int64 (value),
-                            spec->unit != NULL ? _ (spec->unit) : "");
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-    return g_strdup (fst_document_get_fact_term (id, g_variant_get_string (value, NULL)));
-
-  g_autofree const char **values = g_variant_get_strv (value, NULL);
-  for (guint i = 0; values[i] != NULL; i++)
-    values[i] = fst_document_get_fact_term (id, values[i]);
-  return *values != NULL ? g_strjoinv ("; ", (char **) values) : g_strdup (_ ("None"));
+/**
+ * fst_document_get_term:
+ * @fact: a fact whose values are a list
+ * @value: one of them
+ *
+ * Gets the words for a value.
+ *
+ * Returns: the words in the user's language; @value itself where there are none
+ */
+const char *
+fst_document_get_term (const char *fact, const char *value)
+{
+  const FstFactSpec *spec = fst_vocabulary_find_fact (fact);
+  return fst_term_get_label (spec->terms, spec->n_terms, value);
 }
 
 /**
@@ -71,8 +56,7 @@ char *
 fst_document_format_override (const FstOverride *override)
 {
   const FstQuestionSpec *spec = fst_vocabulary_get_question (override->question);
-  const FstTerm *term = fst_term_find (spec->values, spec->n_values, override->value);
-  return g_strdup (term != NULL ? _ (term->label) : override->value);
+  return g_strdup (fst_term_get_label (spec->values, spec->n_values, override->value));
 }
 
 /* Joins what is there with a dot in between; the arguments are consumed. */
@@ -141,13 +125,13 @@ add_title (FstPageLayout *layout, const FstDocumentSource *source)
   FstPrescription *prescription = source->prescription;
   guint n;
   const FstTerm *regions = fst_vocabulary_get_regions (&n);
-  const FstTerm *region = fst_term_find (regions, n, prescription->region);
+  const char *region = fst_term_get_label (regions, n, prescription->region);
   g_autofree char *time = format_time (source->signed_at);
 
   fst_page_layout_add_heading (layout, FST_TEXT_TITLE, _ ("Prescription of assistive device"));
   add_more (layout, FST_TEXT_SMALL,
             join (g_strdup_printf (_ ("Signed %s"), time),
-                  g_strdup (region != NULL ? _ (region->label) : prescription->region),
+                  g_strdup (region),
                   prescription->replaces != NULL ? g_strdup_printf (_ ("Replaces prescription %s"), prescription->replaces)
                                                  : NULL));
 }
@@ -172,6 +156,8 @@ add_person (FstPageLayout *layout, const FstDocumentSource *source)
   if (fst_person_get_age (person, &source->prescription->date, &age))
     add_row (layout, _ ("Age"), FST_TEXT_BODY,
              g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d year", "%d years", (gulong) age), age));
+  else if (person->birth_year > 0)
+    add_row (layout, _ ("Year of birth"), FST_TEXT_BODY, g_strdup_printf ("%d", person->birth_year));
 }
 
 static void
@@ -182,10 +168,10 @@ add_device (FstPageLayout *layout, const FstDocumentSource *source)
   fst_page_layout_add_heading (layout, FST_TEXT_HEADING, _ ("Assistive device"));
   if (device == NULL)
     {
-      fst_page_layout_add_row (layout, _ ("Device"), FST_TEXT_BODY, _ ("Not stated"));
+      fst_page_layout_add_row (layout, _ ("Product"), FST_TEXT_BODY, _ ("Not stated"));
       return;
     }
-  fst_page_layout_add_row (layout, _ ("Device"), FST_TEXT_LEAD, device->name);
+  fst_page_layout_add_row (layout, _ ("Product"), FST_TEXT_LEAD, device->name);
   add_more (layout, FST_TEXT_SMALL, g_strdup (device->description));
   g_autofree char *code = fst_iso_code_format (device->iso_code);
   add_row (layout, _ ("Article number"), FST_TEXT_BODY,
@@ -207,17 +193,16 @@ list_other_facts (FstPrescription *prescription)
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
-      const FstFactSpec *spec = fst_vocabulary_find_fact (ids[i]);
-      if (spec == NULL || g_strv_contains (shown_facts, ids[i]))
+      if (g_strv_contains (shown_facts, ids[i]))
         continue;
+      g_autofree char *label = fst_fact_format_label (ids[i]);
       g_autofree char *value = fst_document_format_fact (prescription->facts, ids[i]);
-      g_strv_builder_take (builder, g_strdup_printf ("%s: %s", _ (spec->label), value));
+      g_strv_builder_take (builder, g_strdup_printf ("%s: %s", label, value));
     }
-  for (guint i = 0; prescription->asked != NULL && prescription->asked[i] != NULL; i++)
+  for (guint i = 0; prescription->asked[i] != NULL; i++)
     {
-      const FstFactSpec *spec = fst_vocabulary_find_fact (prescription->asked[i]);
-      if (spec != NULL)
-        g_strv_builder_take (builder, g_strdup_printf ("%s: %s", _ (spec->label), _ ("Don’t know")));
+      g_autofree char *label = fst_fact_format_label (prescription->asked[i]);
+      g_strv_builder_take (builder, g_strdup_printf ("%s: %s", label, _ ("don’t know")));
     }
   g_auto (GStrv) lines = g_strv_builder_end (builder);
   return g_strjoinv (" · ", lines);
@@ -240,6 +225,35 @@ add_need (FstPageLayout *layout, const FstDocumentSource *source)
   add_row (layout, _ ("Other answers"), FST_TEXT_SMALL, list_other_facts (prescription));
 }
 
+/* The sections that an answer rests on, with the document's title where there is more than one document. */
+static char *
+list_sections (FstAssessment *assessment, const FstDecision *decision)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < assessment->documents->len; i++)
+    {
+      const FstDocumentState *document = assessment->documents->pdata[i];
+      g_autoptr (GPtrArray) sections = g_ptr_array_new ();
+      for (guint j = 0; j < decision->grounds->len; j++)
+        {
+          const FstGround *ground = decision->grounds->pdata[j];
+          for (guint k = 0; g_str_equal (ground->document, document->id) && ground->sections[k] != NULL; k++)
+            if (!g_ptr_array_find_with_equal_func (sections, ground->sections[k], g_str_equal, NULL))
+              g_ptr_array_add (sections, ground->sections[k]);
+        }
+      if (sections->len == 0)
+        continue;
+      g_ptr_array_add (sections, NULL);
+      g_autofree char *names = g_strjoinv (", ", (char **) sections->pdata);
+      g_strv_builder_take (builder, assessment->documents->len > 1
+                                        ? g_strdup_printf (_ ("Section %s (%s)"), names, document->title)
+                                        : g_strdup_printf (_ ("Section %s"), names));
+    }
+  g_auto (GStrv) all = g_strv_builder_end (builder);
+  return g_strjoinv ("; ", all);
+}
+
 static void
 add_answer (FstPageLayout *layout, const FstDocumentSource *source, FstQuestion question)
 {
@@ -248,11 +262,7 @@ add_answer (FstPageLayout *layout, const FstDocumentSource *source, FstQuestion 
   const char *label = _ (fst_vocabulary_get_question (question)->label);
 
   add_row (layout, label, override == NULL ? FST_TEXT_STRONG : FST_TEXT_BODY, fst_decision_format (decision));
-  if (decision->grounds->len > 0)
-    {
-      g_autofree char *sections = fst_decision_format_sections (decision);
-      add_more (layout, FST_TEXT_SMALL, g_strdup (sections));
-    }
+  add_more (layout, FST_TEXT_SMALL, list_sections (source->assessment, decision));
   if (override != NULL)
     {
       g_autofree char *value = fst_document_format_override (override);
@@ -299,13 +309,10 @@ add_duties (FstPageLayout *layout, const FstDocumentSource *source, gboolean own
       if (!headed)
         fst_page_layout_add_heading (layout, FST_TEXT_HEADING, heading);
       headed = TRUE;
-      g_autofree char *sections = duty->ground != NULL && duty->ground->sections != NULL
-                                      ? g_strjoinv (", ", duty->ground->sections)
-                                      : g_strdup ("");
+      g_autofree char *sections = g_strjoinv (", ", duty->ground->sections);
       g_autofree char *text = *sections != '\0' ? g_strdup_printf ("%s (%s)", duty->text, sections)
                                                 : g_strdup (duty->text);
-      const FstTerm *actor = fst_term_find (actors, n_actors, duty->actor);
-      fst_page_layout_add_task (layout, actor != NULL ? _ (actor->label) : duty->actor, text);
+      fst_page_layout_add_task (layout, fst_term_get_label (actors, n_actors, duty->actor), text);
     }
 }
 
@@ -337,11 +344,11 @@ add_closing (FstPageLayout *layout, const FstDocumentSource *source)
   add_row (layout, _ ("Prescriber"), FST_TEXT_STRONG, g_strdup (prescriber->name));
   char *where = join (
       prescriber->profession != NULL
-          ? g_strdup (fst_document_get_fact_term ("prescriber-profession", prescriber->profession))
+          ? g_strdup (fst_document_get_term ("prescriber-profession", prescriber->profession))
           : NULL,
       g_strdup (prescriber->unit),
       prescriber->organisation != NULL
-          ? g_strdup (fst_document_get_fact_term ("prescriber-organisation", prescriber->organisation))
+          ? g_strdup (fst_document_get_term ("prescriber-organisation", prescriber->organisation))
           : NULL);
   add_more (layout, FST_TEXT_BODY, where);
   add_documents (layout, source);

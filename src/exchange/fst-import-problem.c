@@ -117,29 +117,30 @@ fst_import_problem_format (const FstImportProblem *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   const char *column = self->column != NULL ? self->column : "";
-  guint64 line = self->line;
+  /* As text: gettext cannot look into the macro for the format of 64 bits. */
+  g_autofree char *line = g_strdup_printf ("%" G_GUINT64_FORMAT, self->line);
 
   switch (self->reason)
     {
     case FST_IMPORT_REASON_FIELDS:
       /* Translators: the last %s is a number */
-      return g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT ": the row does not have as many fields as the headings, but %s"),
+      return g_strdup_printf (_ ("Line %s: the row does not have as many fields as the headings, but %s"),
                               line, self->text);
     case FST_IMPORT_REASON_EMPTY:
-      return g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT ": %s is empty"), line, column);
+      return g_strdup_printf (_ ("Line %s: %s is empty"), line, column);
     case FST_IMPORT_REASON_ISO_CODE:
-      return g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT ": “%s” in %s is not an ISO 9999 code"), line, self->text,
+      return g_strdup_printf (_ ("Line %s: “%s” in %s is not an ISO 9999 code"), line, self->text,
                               column);
     case FST_IMPORT_REASON_PRICE:
-      return g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT ": “%s” in %s is not a clear amount"), line, self->text,
+      return g_strdup_printf (_ ("Line %s: “%s” in %s is not a clear amount"), line, self->text,
                               column);
     case FST_IMPORT_REASON_VALUE:
-      return g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT ": “%s” in %s is not a known value"), line, self->text,
+      return g_strdup_printf (_ ("Line %s: “%s” in %s is not a known value"), line, self->text,
                               column);
     case FST_IMPORT_REASON_TOO_LONG:
-      return g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT ": “%s” in %s is too long"), line, self->text, column);
+      return g_strdup_printf (_ ("Line %s: “%s” in %s is too long"), line, self->text, column);
     case FST_IMPORT_REASON_DUPLICATE:
-      return g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT ": %s %s already stands on an earlier row"), line, column,
+      return g_strdup_printf (_ ("Line %s: %s %s already stands on an earlier row"), line, column,
                               self->text);
     default:
       g_return_val_if_reached (NULL);

@@ -16,6 +16,9 @@
 #define MAX_CHARACTERS 40000
 #define MAX_LINE_BREAKS 400
 
+/* Distance from line to line, in heights of a line. */
+#define LINE_SPACING 1.14
+
 /* Sans-serif families, one of which every system has. */
 #define FAMILIES "Adwaita Sans, Inter, Cantarell, Noto Sans, DejaVu Sans, Liberation Sans, sans-serif"
 
@@ -165,7 +168,6 @@ make_text (FstPageLayout *self, double size, PangoWeight weight, double width, c
   pango_font_description_free (font);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
-  pango_layout_set_line_spacing (layout, 1.22f);
   pango_layout_set_text (layout, shown, -1);
   return layout;
 }
@@ -323,7 +325,7 @@ height_of (PangoLayout *layout)
 {
   int height;
   pango_layout_get_size (layout, NULL, &height);
-  return (double) height / PANGO_SCALE;
+  return (double) height / PANGO_SCALE * LINE_SPACING;
 }
 
 static double
@@ -372,7 +374,7 @@ place_text (FstPageLayout *self, PangoLayout *layout, guint page, double y, doub
       double inset = (double) extents.x / PANGO_SCALE;
       add_mark (self, page,
                 (Mark) { .line = line, .x = MARGIN_SIDE + x + inset, .y = y + ascent, .colour = colour });
-      y += height;
+      y += height * LINE_SPACING;
     }
   while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
@@ -411,7 +413,7 @@ place_block (FstPageLayout *self, Block *block)
     }
   if (block->kind == BLOCK_TASK)
     add_mark (self, page,
-              (Mark) { .x = MARGIN_SIDE + self->label_width, .y = y + self->size * 0.28, .width = self->size * 0.78,
+              (Mark) { .x = MARGIN_SIDE + self->label_width, .y = y + self->size * 0.2, .width = self->size * 0.78,
                        .height = self->size * 0.78, .colour = grey });
   if (block->label != NULL)
     {

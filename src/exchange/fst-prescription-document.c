@@ -18,7 +18,7 @@ G_DEFINE_BOXED_TYPE (FstPrescriptionDocument, fst_prescription_document, fst_pre
                      fst_prescription_document_unref)
 
 /* Body text can be read at arm's length; plain-language text is larger still. */
-#define RECORD_SIZE 9.5
+#define RECORD_SIZE 10.0
 #define RECORD_LABEL_WIDTH 128.0
 #define EASY_READ_SIZE 14.0
 
