@@ -29,8 +29,9 @@ normalise (const char *text)
   return g_string_free_and_steal (out);
 }
 
-/* Finds the decimal separator: the last separator, where it cannot be one of thousands. %NULL with *clear set where the
- * number has none; *clear is unset where the number can be read in two ways or in none. */
+/* Finds the decimal separator: the last separator, where it cannot be one of thousands. %NULL with
+ * *clear set where the number has none; *clear is unset where the number can be read in two ways or
+ * in none. */
 static const char *
 find_decimal (const char *number, gboolean *clear)
 {
@@ -99,7 +100,8 @@ push_digit (gint64 *amount, int digit)
  *
  * Reads an amount such as "1 234,50", "1.234,50", "1234.5 kr" or "1234:-".
  *
- * An amount that can be read in two ways ("1.234") or holds a part of an öre is refused: a price is never guessed.
+ * An amount that can be read in two ways ("1.234") or holds a part of an öre is refused: a price is
+ * never guessed.
  *
  * Returns: whether @text is an amount, not negative, that fits
  */

@@ -37,26 +37,30 @@ static const struct
   const char *headings;
 } columns[N_COLUMNS] = {
   [COLUMN_ARTICLE_NUMBER] = { "article number", TRUE, 64,
-                              "artikelnummer artikelnr artnr artnummer articlenumber articleno itemnumber itemno "
-                              "artikkelnummer artikkelnr hmsartnr hmsnr varenummer" },
+                              "artikelnummer artikelnr artnr artnummer articlenumber articleno "
+                              "itemnumber itemno artikkelnummer artikkelnr hmsartnr hmsnr "
+                              "varenummer" },
   [COLUMN_NAME] = { "name", TRUE, 500,
-                    "benamning produktnamn artikelnamn artikelbenamning namn productname articlename name "
-                    "benevnelse produktnavn artikkelnavn navn" },
+                    "benamning produktnamn artikelnamn artikelbenamning namn "
+                    "productname articlename name benevnelse produktnavn artikkelnavn "
+                    "navn" },
   [COLUMN_ISO_CODE] = { "ISO code", TRUE, 64,
-                        "isokod iso iso9999 iso9999kod isonummer isonr isoklass isocode isokode kategoriiso" },
+                        "isokod iso iso9999 iso9999kod isonummer isonr isoklass isocode "
+                        "isokode kategoriiso" },
   [COLUMN_SUPPLIER] = { "supplier", FALSE, 500,
-                        "leverantor leverantorsnamn tillverkare supplier suppliername manufacturer vendor "
+                        "leverantor leverantorsnamn supplier suppliername vendor "
                         "leverandor leverandornavn leverandorfirmanavn" },
   [COLUMN_PRICE] = { "price", FALSE, 64,
-                     "inkopspris pris prissek priskr prisexklmoms prisexmoms avtalspris apris purchaseprice price "
-                     "unitprice pricesek innkjopspris prisumva" },
+                     "inkopspris pris prissek priskr prisexklmoms prisexmoms avtalspris "
+                     "apris purchaseprice price unitprice pricesek innkjopspris prisumva" },
   [COLUMN_DESCRIPTION] = { "description", FALSE, 16384, "beskrivning description beskrivelse" },
   [COLUMN_AGREEMENT] = { "agreement number", FALSE, 200,
-                         "avtalsnummer avtalsnr avtal agreementnumber agreement contractnumber contract "
-                         "avtalenummer avtale" },
+                         "avtalsnummer avtalsnr avtal agreementnumber agreement "
+                         "contractnumber contract avtalenummer avtale" },
   [COLUMN_RANK] = { "rank", FALSE, 64, "rangordning rang rank ranking rangering" },
-  [COLUMN_TYPE] = { "article type", FALSE, 64, "artikeltyp articletype itemtype artikkeltype typeartikkel" },
-  [COLUMN_DISCONTINUED] = { "discontinued", FALSE, 64, "utgatt utgangen discontinued utgaende" },
+  [COLUMN_TYPE] = { "article type", FALSE, 64,
+                    "artikeltyp articletype itemtype artikkeltype typeartikkel" },
+  [COLUMN_DISCONTINUED] = { "discontinued", FALSE, 64, "utgatt utgangen discontinued" },
   [COLUMN_STATUS] = { "status", FALSE, 64, "status artikelstatus" },
   [COLUMN_EXAMPLE] = { "example", FALSE, 64, "exempel exempelartikel example eksempel" },
 };
@@ -64,13 +68,17 @@ static const struct
 /* Words in cells as fold() leaves them. */
 static const char *const yes_words[] = { "ja", "j", "yes", "y", "true", "sant", "x", "1", NULL };
 static const char *const no_words[] = { "nej", "n", "no", "nei", "false", "falskt", "0", NULL };
-static const char *const main_words[] = { "h", "huvudhjalpmedel", "hjalpmedel", "hovedhjelpemiddel", "hjelpemiddel",
-                                          "main", "maindevice", "device", NULL };
-static const char *const accessory_words[] = { "t",          "tillbehor", "r",         "reservdel", "accessory",
-                                               "sparepart", "tilbehor",  "reservedel", NULL };
-static const char *const current_words[] = { "ny", "aktiv", "ordinarie", "new", "active", "current", "gyldig", NULL };
-static const char *const past_words[] = { "utgatt", "utgangen", "inaktiv", "discontinued", "inactive", "expired",
-                                          "utgaende", NULL };
+static const char *const main_words[] = {
+  "h",          "huvudhjalpmedel", "hjalpmedel", "hovedhjelpemiddel", "hjelpemiddel", "main",
+  "maindevice", "device",          NULL
+};
+static const char *const accessory_words[] = { "t",         "tillbehor",  "r",
+                                               "reservdel", "accessory",  "sparepart",
+                                               "tilbehor",  "reservedel", NULL };
+static const char *const current_words[] = { "ny",  "aktiv",  "ordinarie", "upphandlad", "utgaende",
+                                             "new", "active", "current",   "gyldig",     NULL };
+static const char *const past_words[] = { "utgatt",   "utgangen", "inaktiv", "discontinued",
+                                          "inactive", "expired",  NULL };
 
 struct _FstCatalogueColumns
 {
@@ -152,7 +160,8 @@ list_headings (GPtrArray *headings)
  *
  * Finds which column holds what; headings that it does not know are passed over.
  *
- * Returns: (transfer full): the columns, or %NULL with %FST_IMPORT_ERROR_COLUMNS that names the headings found
+ * Returns: (transfer full): the columns, or %NULL with %FST_IMPORT_ERROR_COLUMNS that names the
+ * headings found
  */
 FstCatalogueColumns *
 fst_catalogue_columns_new (GPtrArray *headings, GError **error)
@@ -269,9 +278,11 @@ read_iso_code (Row *row, char **code)
   const char *text = row->cells[COLUMN_ISO_CODE];
   g_autofree char *whole = NULL;
 
-  /* A spreadsheet that takes the code for a number drops its leading zero. Codes have an even number of digits and the
-   * classes with a zero are 04, 05, 06 and 09, so what was lost is certain. */
-  if (strlen (text) % 2 == 1 && strspn (text, "0123456789") == strlen (text) && strchr ("4569", *text) != NULL)
+  /* A spreadsheet that takes the code for a number drops its leading zero. Codes have an even
+   * number of digits and the classes with a zero are 04, 05, 06 and 09, so what was lost is
+   * certain. */
+  if (strlen (text) % 2 == 1 && strspn (text, "0123456789") == strlen (text)
+      && strchr ("4569", *text) != NULL)
     whole = g_strconcat ("0", text, NULL);
   *code = fst_iso_code_parse (whole != NULL ? whole : text);
   return *code != NULL || fail (row, COLUMN_ISO_CODE, FST_IMPORT_REASON_ISO_CODE);
@@ -295,7 +306,11 @@ read_rank (Row *row, int *rank)
 
 /* Reads a cell that holds one of two kinds of words; an empty cell leaves *value as it is. */
 static gboolean
-read_choice (Row *row, Column column, const char *const *true_words, const char *const *false_words, gboolean *value)
+read_choice (Row *row,
+             Column column,
+             const char *const *true_words,
+             const char *const *false_words,
+             gboolean *value)
 {
   g_autofree char *word = fold (row->cells[column]);
 
@@ -328,13 +343,14 @@ read_device (Row *row)
       fail (row, COLUMN_PRICE, FST_IMPORT_REASON_PRICE);
       return NULL;
     }
-  if (!read_rank (row, &rank) || !read_choice (row, COLUMN_TYPE, accessory_words, main_words, &accessory)
+  if (!read_rank (row, &rank)
+      || !read_choice (row, COLUMN_TYPE, accessory_words, main_words, &accessory)
       || !read_choice (row, COLUMN_DISCONTINUED, yes_words, no_words, &discontinued)
       || !read_choice (row, COLUMN_STATUS, past_words, current_words, &past)
       || !read_choice (row, COLUMN_EXAMPLE, yes_words, no_words, &example))
     return NULL;
 
-  return fst_device_new (&(FstDevice) {
+  return fst_device_new (&(FstDevice){
       .article_number = row->cells[COLUMN_ARTICLE_NUMBER],
       .name = row->cells[COLUMN_NAME],
       .supplier = text_or_null (row, COLUMN_SUPPLIER),
@@ -361,7 +377,10 @@ read_device (Row *row)
  * Returns: (transfer full) (nullable): the article, or %NULL with @problem
  */
 FstDevice *
-fst_catalogue_columns_read (FstCatalogueColumns *self, GPtrArray *cells, guint64 line, FstImportProblem **problem)
+fst_catalogue_columns_read (FstCatalogueColumns *self,
+                            GPtrArray *cells,
+                            guint64 line,
+                            FstImportProblem **problem)
 {
   g_return_val_if_fail (self != NULL && cells != NULL && problem != NULL, NULL);
 

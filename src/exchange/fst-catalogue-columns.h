@@ -12,7 +12,9 @@ typedef struct _FstCatalogueColumns FstCatalogueColumns;
 FstCatalogueColumns *fst_catalogue_columns_new (GPtrArray *headings, GError **error);
 void fst_catalogue_columns_free (FstCatalogueColumns *self);
 
-FstDevice *fst_catalogue_columns_read (FstCatalogueColumns *self, GPtrArray *cells, guint64 line,
+FstDevice *fst_catalogue_columns_read (FstCatalogueColumns *self,
+                                       GPtrArray *cells,
+                                       guint64 line,
                                        FstImportProblem **problem);
 const char *fst_catalogue_columns_get_article_heading (FstCatalogueColumns *self);
 

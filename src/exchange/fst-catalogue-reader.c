@@ -15,12 +15,13 @@ struct _FstCatalogueReader
   FstCatalogueColumns *columns;
   goffset size;
 
-  GPtrArray *pending; /* (nullable) (element-type utf8): the first row under the headings, read when opening */
+  GPtrArray *pending; /* (nullable) (element-type utf8): the first row under the headings, read when
+                         opening */
   guint64 pending_line;
 
-  GStringChunk *numbers;  /* keeps the strings of seen */
-  GHashTable *seen;       /* (element-type utf8): article numbers */
-  GPtrArray *problems;    /* (element-type FstImportProblem) */
+  GStringChunk *numbers; /* keeps the strings of seen */
+  GHashTable *seen;      /* (element-type utf8): article numbers */
+  GPtrArray *problems;   /* (element-type FstImportProblem) */
   guint64 n_problems;
 };
 
@@ -66,7 +67,11 @@ row_is_empty (GPtrArray *cells)
 
 /* The next row that holds anything; rows of separators only are what spreadsheets leave behind. */
 static gboolean
-next_row (FstCatalogueReader *self, GPtrArray **cells, guint64 *line, GCancellable *cancellable, GError **error)
+next_row (FstCatalogueReader *self,
+          GPtrArray **cells,
+          guint64 *line,
+          GCancellable *cancellable,
+          GError **error)
 {
   *line = self->pending_line;
   *cells = g_steal_pointer (&self->pending);
@@ -95,11 +100,13 @@ read_start (FstCatalogueReader *self, GCancellable *cancellable, GError **error)
     return FALSE;
   if (headings == NULL)
     {
-      g_set_error_literal (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_EMPTY, "the file holds nothing but blank lines");
+      g_set_error_literal (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_EMPTY,
+                           "the file holds nothing but blank lines");
       return FALSE;
     }
   self->columns = fst_catalogue_columns_new (headings, error);
-  if (self->columns == NULL || !next_row (self, &self->pending, &self->pending_line, cancellable, error))
+  if (self->columns == NULL
+      || !next_row (self, &self->pending, &self->pending_line, cancellable, error))
     return FALSE;
   if (self->pending == NULL)
     {
@@ -118,9 +125,9 @@ read_start (FstCatalogueReader *self, GCancellable *cancellable, GError **error)
  *
  * Opens an assortment: finds encoding, separator and columns.
  *
- * The separator is a semicolon, a comma or a tab; the encoding UTF-8, UTF-16 with a byte order mark or Windows-1252. The
- * first row holds the headings, in Swedish, English or Norwegian; article number, name and ISO code must be among them.
- * A reader may be used in any one thread.
+ * The separator is a semicolon, a comma or a tab; the encoding UTF-8, UTF-16 with a byte order mark
+ * or Windows-1252. The first row holds the headings, in Swedish, English or Norwegian; article
+ * number, name and ISO code must be among them. A reader may be used in any one thread.
  *
  * Returns: (transfer full): a reader, or %NULL with an error of #FstImportError or #GIOErrorEnum
  */
@@ -130,8 +137,8 @@ fst_catalogue_reader_open (GFile *file, GCancellable *cancellable, GError **erro
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   g_autoptr (FstCatalogueReader) self = g_object_new (FST_TYPE_CATALOGUE_READER, NULL);
-  g_autoptr (GFileInfo) info
-      = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, cancellable, error);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                  G_FILE_QUERY_INFO_NONE, cancellable, error);
 
   self->name = g_file_get_parse_name (file);
   if (info != NULL)
@@ -162,25 +169,29 @@ remember (FstCatalogueReader *self, FstDevice *device)
 {
   if (g_hash_table_contains (self->seen, device->article_number))
     return FALSE;
-  return g_hash_table_add (self->seen, g_string_chunk_insert (self->numbers, device->article_number));
+  return g_hash_table_add (self->seen,
+                           g_string_chunk_insert (self->numbers, device->article_number));
 }
 
 /* Makes an article of a row, or a problem. */
 static gboolean
-read_row (FstCatalogueReader *self, GPtrArray *cells, guint64 line, FstDevice **device, GError **error)
+read_row (
+    FstCatalogueReader *self, GPtrArray *cells, guint64 line, FstDevice **device, GError **error)
 {
   FstImportProblem *problem = NULL;
 
   if (g_hash_table_size (self->seen) >= MAX_ARTICLES)
     {
       g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT,
-                   "line %" G_GUINT64_FORMAT ": the file holds more than %d articles", line, MAX_ARTICLES);
+                   "line %" G_GUINT64_FORMAT ": the file holds more than %d articles", line,
+                   MAX_ARTICLES);
       return FALSE;
     }
   g_autoptr (FstDevice) read = fst_catalogue_columns_read (self->columns, cells, line, &problem);
   if (read != NULL && !remember (self, read))
-    problem = fst_import_problem_new (line, fst_catalogue_columns_get_article_heading (self->columns),
-                                      FST_IMPORT_REASON_DUPLICATE, read->article_number);
+    problem =
+        fst_import_problem_new (line, fst_catalogue_columns_get_article_heading (self->columns),
+                                FST_IMPORT_REASON_DUPLICATE, read->article_number);
   if (problem != NULL)
     take_problem (self, problem);
   else
@@ -197,12 +208,16 @@ read_row (FstCatalogueReader *self, GPtrArray *cells, guint64 line, FstDevice **
  *
  * Reads the next article; rows that cannot be used are passed over and noted as problems.
  *
- * After an error nothing of the file is to be trusted: whoever has written some of it somewhere must undo that.
+ * After an error nothing of the file is to be trusted: whoever has written some of it somewhere
+ * must undo that.
  *
  * Returns: %FALSE with an error of #FstImportError or #GIOErrorEnum
  */
 gboolean
-fst_catalogue_reader_next (FstCatalogueReader *self, FstDevice **device, GCancellable *cancellable, GError **error)
+fst_catalogue_reader_next (FstCatalogueReader *self,
+                           FstDevice **device,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   g_return_val_if_fail (FST_IS_CATALOGUE_READER (self) && device != NULL, FALSE);
 

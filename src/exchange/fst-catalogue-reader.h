@@ -16,8 +16,10 @@ G_DECLARE_FINAL_TYPE (FstCatalogueReader, fst_catalogue_reader, FST, CATALOGUE_R
 FstCatalogueReader *
 fst_catalogue_reader_open (GFile *file, GCancellable *cancellable, GError **error);
 
-gboolean fst_catalogue_reader_next (FstCatalogueReader *self, FstDevice **device,
-                                    GCancellable *cancellable, GError **error);
+gboolean fst_catalogue_reader_next (FstCatalogueReader *self,
+                                    FstDevice **device,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 /* The first FST_CATALOGUE_READER_MAX_PROBLEMS problems; the rest are only counted. */
 #define FST_CATALOGUE_READER_MAX_PROBLEMS 1000

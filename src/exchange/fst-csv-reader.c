@@ -20,10 +20,11 @@ struct _FstCsvReader
   struct csv_parser parser;
   char *buffer;
 
-  guint64 line;       /* on which the next byte stands */
-  guint64 row_line;   /* on which the row being read began */
+  guint64 line;     /* on which the next byte stands */
+  guint64 row_line; /* on which the row being read began */
   gboolean in_row;
-  gboolean after_cr;  /* the chunk ended in a carriage return; a line feed that follows belongs to it */
+  gboolean
+      after_cr; /* the chunk ended in a carriage return; a line feed that follows belongs to it */
   gboolean started;
   gboolean finished;
 
@@ -77,7 +78,8 @@ is_blank (const char *text, gsize length)
   return TRUE;
 }
 
-/* Finds the character that parts the heading row's fields: the one that occurs most often in it outside quotes. */
+/* Finds the character that parts the heading row's fields: the one that occurs most often in it
+ * outside quotes. */
 static char
 find_separator (const char *text, gsize length)
 {
@@ -131,7 +133,8 @@ parse_chunk (FstCsvReader *self, const char *text, gsize length, GError **error)
         {
           g_set_error (error, FST_IMPORT_ERROR,
                        self->line == 1 ? FST_IMPORT_ERROR_NOT_TEXT : FST_IMPORT_ERROR_DAMAGED,
-                       "line %" G_GUINT64_FORMAT ": the file holds bytes that are no text", self->line);
+                       "line %" G_GUINT64_FORMAT ": the file holds bytes that are no text",
+                       self->line);
           return FALSE;
         }
       if (self->in_row || !is_blank (text, n))
@@ -147,8 +150,8 @@ parse_chunk (FstCsvReader *self, const char *text, gsize length, GError **error)
         }
       if (self->excess != NULL)
         {
-          g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT, "line %" G_GUINT64_FORMAT ": %s",
-                       self->row_line, self->excess);
+          g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT,
+                       "line %" G_GUINT64_FORMAT ": %s", self->row_line, self->excess);
           return FALSE;
         }
       self->line += ends && !second_half;
@@ -170,7 +173,8 @@ finish (FstCsvReader *self, GError **error)
   if (csv_fini (&self->parser, on_field, on_row, self) != 0)
     {
       g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_DAMAGED,
-                   "line %" G_GUINT64_FORMAT ": the file ends inside a quoted field of this row", self->row_line);
+                   "line %" G_GUINT64_FORMAT ": the file ends inside a quoted field of this row",
+                   self->row_line);
       return FALSE;
     }
   return TRUE;
@@ -184,7 +188,8 @@ fail_reading (FstCsvReader *self, GError **error, GError *cause)
       || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
     {
       g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_DAMAGED,
-                   "line %" G_GUINT64_FORMAT ": the file holds bytes that are no text in its character set",
+                   "line %" G_GUINT64_FORMAT
+                   ": the file holds bytes that are no text in its character set",
                    self->line);
       g_error_free (cause);
     }
@@ -215,8 +220,8 @@ read_chunk (FstCsvReader *self, GCancellable *cancellable, GError **error)
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Opens a CSV file (RFC 4180) whose separator is a semicolon, a comma or a tab, in any encoding that
- * fst_text_input_open() knows.
+ * Opens a CSV file (RFC 4180) whose separator is a semicolon, a comma or a tab, in any encoding
+ * that fst_text_input_open() knows.
  *
  * A reader may be used in any one thread.
  *
@@ -265,17 +270,20 @@ fst_csv_reader_free (FstCsvReader *self)
 /**
  * fst_csv_reader_next:
  * @self: a reader
- * @cells: (out) (transfer full) (nullable) (element-type utf8): the next row's fields, or %NULL after the last
+ * @cells: (out) (transfer full) (nullable) (element-type utf8): the next row's fields, or %NULL
+ * after the last
  * @line: (out): the line on which the row begins, from 1
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
  * Reads the next row that is not blank; the heading row is the first of them.
  *
- * Returns: %FALSE with an error of #FstImportError or #GIOErrorEnum, after which there is nothing more to read
+ * Returns: %FALSE with an error of #FstImportError or #GIOErrorEnum, after which there is nothing
+ * more to read
  */
 gboolean
-fst_csv_reader_next (FstCsvReader *self, GPtrArray **cells, guint64 *line, GCancellable *cancellable, GError **error)
+fst_csv_reader_next (
+    FstCsvReader *self, GPtrArray **cells, guint64 *line, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (self != NULL && cells != NULL && line != NULL, FALSE);
 

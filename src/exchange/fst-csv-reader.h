@@ -15,7 +15,10 @@ typedef struct _FstCsvReader FstCsvReader;
 FstCsvReader *fst_csv_reader_open (GFile *file, GCancellable *cancellable, GError **error);
 void fst_csv_reader_free (FstCsvReader *self);
 
-gboolean fst_csv_reader_next (FstCsvReader *self, GPtrArray **cells, guint64 *line, GCancellable *cancellable,
+gboolean fst_csv_reader_next (FstCsvReader *self,
+                              GPtrArray **cells,
+                              guint64 *line,
+                              GCancellable *cancellable,
                               GError **error);
 
 goffset fst_csv_reader_get_bytes_read (FstCsvReader *self);

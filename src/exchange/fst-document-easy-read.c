@@ -32,7 +32,8 @@ add_device (FstPageLayout *layout, FstPrescription *prescription)
 
   fst_page_layout_add_heading (layout, FST_TEXT_HEADING, _ ("What you get"));
   fst_page_layout_add_row (layout, NULL, FST_TEXT_LEAD,
-                           prescription->device != NULL ? prescription->device->name : _ ("Not stated"));
+                           prescription->device != NULL ? prescription->device->name
+                                                        : _ ("Not stated"));
   if (place != NULL)
     add_sentence (layout, g_strdup_printf (_ ("Where you use it: %s."), place));
   if (prescription->device != NULL && prescription->device->example)
@@ -43,8 +44,10 @@ add_device (FstPageLayout *layout, FstPrescription *prescription)
 static void
 add_payer (FstPageLayout *layout, const FstDocumentSource *source)
 {
-  const FstDecision *decision = fst_assessment_get_decision (source->assessment, FST_QUESTION_PAYER);
-  const FstOverride *override = fst_prescription_get_override (source->prescription, FST_QUESTION_PAYER);
+  const FstDecision *decision =
+      fst_assessment_get_decision (source->assessment, FST_QUESTION_PAYER);
+  const FstOverride *override =
+      fst_prescription_get_override (source->prescription, FST_QUESTION_PAYER);
   const char *payer = NULL;
 
   if (override != NULL)
@@ -71,10 +74,12 @@ add_helper (FstPageLayout *layout, FstPrescription *prescription)
   const FstPrescriber *prescriber = &prescription->prescriber;
 
   fst_page_layout_add_heading (layout, FST_TEXT_HEADING, _ ("Who helps you"));
-  fst_page_layout_add_row (layout, NULL, FST_TEXT_STRONG, *prescriber->name != '\0' ? prescriber->name : "–");
+  fst_page_layout_add_row (layout, NULL, FST_TEXT_STRONG,
+                           *prescriber->name != '\0' ? prescriber->name : "–");
   if (prescriber->profession != NULL)
-    fst_page_layout_add_more (layout, FST_TEXT_BODY,
-                              fst_document_get_term ("prescriber-profession", prescriber->profession));
+    fst_page_layout_add_more (
+        layout, FST_TEXT_BODY,
+        fst_document_get_term ("prescriber-profession", prescriber->profession));
   if (*prescriber->unit != '\0')
     fst_page_layout_add_more (layout, FST_TEXT_BODY, prescriber->unit);
   add_sentence (layout, g_strdup (_ ("Ask if there is something you wonder about.")));
@@ -90,7 +95,8 @@ add_follow_up (FstPageLayout *layout, FstPrescription *prescription)
       add_sentence (layout, g_strdup_printf (_ ("We ask you how it works. We do it by %s."), date));
     }
   else
-    add_sentence (layout, g_strdup (_ ("No day is set. Ask the person who prescribed the device.")));
+    add_sentence (layout,
+                  g_strdup (_ ("No day is set. Ask the person who prescribed the device.")));
 }
 
 /**

@@ -9,8 +9,16 @@
 /* The record: everything that was known, answered and decided when it was signed. */
 
 /* Facts that have a line of their own, or whose value the device's line shows. */
-static const char *const shown_facts[] = { "place-of-use", "housing", "need", "need-area", "age", "iso-code", "price",
-                                           "prescriber-profession", "prescriber-organisation", NULL };
+static const char *const shown_facts[] = { "place-of-use",
+                                           "housing",
+                                           "need",
+                                           "need-area",
+                                           "age",
+                                           "iso-code",
+                                           "price",
+                                           "prescriber-profession",
+                                           "prescriber-organisation",
+                                           NULL };
 
 /**
  * fst_document_format_fact:
@@ -19,7 +27,8 @@ static const char *const shown_facts[] = { "place-of-use", "housing", "need", "n
  *
  * Puts a fact's value into words.
  *
- * Returns: (transfer full) (nullable): words in the user's language, or %NULL where the fact is unknown
+ * Returns: (transfer full) (nullable): words in the user's language, or %NULL where the fact is
+ * unknown
  */
 char *
 fst_document_format_fact (FstFacts *facts, const char *id)
@@ -84,7 +93,8 @@ static char *
 format_time (GDateTime *time)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Stockholm");
-  g_autoptr (GDateTime) local = zone != NULL ? g_date_time_to_timezone (time, zone) : g_date_time_to_utc (time);
+  g_autoptr (GDateTime) local =
+      zone != NULL ? g_date_time_to_timezone (time, zone) : g_date_time_to_utc (time);
   return g_date_time_format (local, zone != NULL ? "%Y-%m-%d %H:%M" : "%Y-%m-%d %H:%M UTC");
 }
 
@@ -130,10 +140,10 @@ add_title (FstPageLayout *layout, const FstDocumentSource *source)
 
   fst_page_layout_add_heading (layout, FST_TEXT_TITLE, _ ("Prescription of assistive device"));
   add_more (layout, FST_TEXT_SMALL,
-            join (g_strdup_printf (_ ("Signed %s"), time),
-                  g_strdup (region),
-                  prescription->replaces != NULL ? g_strdup_printf (_ ("Replaces prescription %s"), prescription->replaces)
-                                                 : NULL));
+            join (g_strdup_printf (_ ("Signed %s"), time), g_strdup (region),
+                  prescription->replaces != NULL
+                      ? g_strdup_printf (_ ("Replaces prescription %s"), prescription->replaces)
+                      : NULL));
 }
 
 static void
@@ -148,16 +158,19 @@ add_person (FstPageLayout *layout, const FstDocumentSource *source)
       fst_page_layout_add_row (layout, _ ("Person"), FST_TEXT_BODY, _ ("Not stated"));
       return;
     }
-  add_row (layout, _ ("Name"), FST_TEXT_LEAD, g_strdup (*person->name != '\0' ? person->name : "–"));
-  if (person->number != NULL)
-    add_row (layout, _ ("Personal identity number"), FST_TEXT_BODY, fst_person_number_format (person->number));
-  else
-    add_row (layout, _ ("Local reference"), FST_TEXT_BODY, g_strdup (person->reference));
+  char *age_text = NULL;
   if (fst_person_get_age (person, &source->prescription->date, &age))
-    add_row (layout, _ ("Age"), FST_TEXT_BODY,
-             g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d year", "%d years", (gulong) age), age));
+    age_text =
+        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d year", "%d years", (gulong) age), age);
   else if (person->birth_year > 0)
-    add_row (layout, _ ("Year of birth"), FST_TEXT_BODY, g_strdup_printf ("%d", person->birth_year));
+    age_text = g_strdup_printf (_ ("born %d"), person->birth_year);
+  add_row (layout, _ ("Name"), FST_TEXT_LEAD,
+           g_strdup (*person->name != '\0' ? person->name : "–"));
+  add_row (layout, person->number != NULL ? _ ("Personal identity number") : _ ("Local reference"),
+           FST_TEXT_BODY,
+           join (person->number != NULL ? fst_person_number_format (person->number)
+                                        : g_strdup (person->reference),
+                 age_text));
 }
 
 static void
@@ -175,13 +188,15 @@ add_device (FstPageLayout *layout, const FstDocumentSource *source)
   add_more (layout, FST_TEXT_SMALL, g_strdup (device->description));
   g_autofree char *code = fst_iso_code_format (device->iso_code);
   add_row (layout, _ ("Article number"), FST_TEXT_BODY,
-           join (g_strdup (device->article_number), g_strdup (device->supplier), g_strdup_printf ("ISO %s", code)));
+           join (g_strdup (device->article_number), g_strdup (device->supplier),
+                 g_strdup_printf ("ISO %s", code)));
   add_row (layout, _ ("Price and agreement"), FST_TEXT_BODY,
            join (format_price (device->price_ore), g_strdup (device->agreement),
                  device->rank > 0 ? g_strdup_printf (_ ("Choice %d"), device->rank) : NULL,
                  device->accessory ? g_strdup (_ ("Accessory")) : NULL));
   if (device->example)
-    fst_page_layout_add_row (layout, NULL, FST_TEXT_STRONG, _ ("Example article: this prescription is not valid."));
+    fst_page_layout_add_row (layout, NULL, FST_TEXT_STRONG,
+                             _ ("Example article: this prescription is not valid."));
 }
 
 /* What else the prescriber has answered, on one line. */
@@ -216,16 +231,19 @@ add_need (FstPageLayout *layout, const FstDocumentSource *source)
 
   fst_page_layout_add_heading (layout, FST_TEXT_HEADING, _ ("Where and for what"));
   char *place = fst_document_format_fact (facts, "place-of-use");
-  add_row (layout, _ ("Used in"), FST_TEXT_STRONG, place != NULL ? place : g_strdup (_ ("Not stated")));
+  add_row (layout, _ ("Used in"), FST_TEXT_STRONG,
+           place != NULL ? place : g_strdup (_ ("Not stated")));
   add_row (layout, _ ("Housing"), FST_TEXT_BODY, fst_document_format_fact (facts, "housing"));
   add_row (layout, _ ("Need"), FST_TEXT_BODY,
-           join (fst_document_format_fact (facts, "need-area"), fst_document_format_fact (facts, "need")));
+           join (fst_document_format_fact (facts, "need-area"),
+                 fst_document_format_fact (facts, "need")));
   add_row (layout, _ ("Need and goal"), FST_TEXT_BODY,
            g_strdup (*prescription->goal != '\0' ? prescription->goal : _ ("Not stated")));
   add_row (layout, _ ("Other answers"), FST_TEXT_SMALL, list_other_facts (prescription));
 }
 
-/* The sections that an answer rests on, with the document's title where there is more than one document. */
+/* The sections that an answer rests on, with the document's title where there is more than one
+ * document. */
 static char *
 list_sections (FstAssessment *assessment, const FstDecision *decision)
 {
@@ -238,17 +256,20 @@ list_sections (FstAssessment *assessment, const FstDecision *decision)
       for (guint j = 0; j < decision->grounds->len; j++)
         {
           const FstGround *ground = decision->grounds->pdata[j];
-          for (guint k = 0; g_str_equal (ground->document, document->id) && ground->sections[k] != NULL; k++)
-            if (!g_ptr_array_find_with_equal_func (sections, ground->sections[k], g_str_equal, NULL))
+          for (guint k = 0;
+               g_str_equal (ground->document, document->id) && ground->sections[k] != NULL; k++)
+            if (!g_ptr_array_find_with_equal_func (sections, ground->sections[k], g_str_equal,
+                                                   NULL))
               g_ptr_array_add (sections, ground->sections[k]);
         }
       if (sections->len == 0)
         continue;
       g_ptr_array_add (sections, NULL);
       g_autofree char *names = g_strjoinv (", ", (char **) sections->pdata);
-      g_strv_builder_take (builder, assessment->documents->len > 1
-                                        ? g_strdup_printf (_ ("Section %s (%s)"), names, document->title)
-                                        : g_strdup_printf (_ ("Section %s"), names));
+      g_strv_builder_take (builder,
+                           assessment->documents->len > 1
+                               ? g_strdup_printf (_ ("Section %s (%s)"), names, document->title)
+                               : g_strdup_printf (_ ("Section %s"), names));
     }
   g_auto (GStrv) all = g_strv_builder_end (builder);
   return g_strjoinv ("; ", all);
@@ -261,17 +282,24 @@ add_answer (FstPageLayout *layout, const FstDocumentSource *source, FstQuestion 
   const FstOverride *override = fst_prescription_get_override (source->prescription, question);
   const char *label = _ (fst_vocabulary_get_question (question)->label);
 
-  add_row (layout, label, override == NULL ? FST_TEXT_STRONG : FST_TEXT_BODY, fst_decision_format (decision));
-  add_more (layout, FST_TEXT_SMALL, list_sections (source->assessment, decision));
+  /* What holds stands out: neither an answer set aside nor a question left open does. */
+  gboolean holds = override == NULL && decision->status != FST_STATUS_MISSING_FACTS;
+
+  add_row (layout, label, holds ? FST_TEXT_STRONG : FST_TEXT_BODY, fst_decision_format (decision));
+  /* An open question rests on nothing yet. */
+  if (decision->status != FST_STATUS_MISSING_FACTS)
+    add_more (layout, FST_TEXT_SMALL, list_sections (source->assessment, decision));
   if (override != NULL)
     {
       g_autofree char *value = fst_document_format_override (override);
-      add_more (layout, FST_TEXT_STRONG, g_strdup_printf (_ ("Set aside by the prescriber: %s"), value));
+      add_more (layout, FST_TEXT_STRONG,
+                g_strdup_printf (_ ("Set aside by the prescriber: %s"), value));
       add_more (layout, FST_TEXT_BODY, g_strdup_printf (_ ("Reason: %s"), override->reason));
     }
 }
 
-/* Every question that the documents speak of, or that the prescriber has answered anyway; the rest on one line. */
+/* Every question that the documents speak of, or that the prescriber has answered anyway; the rest
+ * on one line. */
 static void
 add_answers (FstPageLayout *layout, const FstDocumentSource *source)
 {
@@ -289,12 +317,16 @@ add_answers (FstPageLayout *layout, const FstDocumentSource *source)
     }
   g_auto (GStrv) labels = g_strv_builder_end (silent);
   add_row (layout, _ ("Not spoken of"), FST_TEXT_SMALL, g_strjoinv (" · ", labels));
-  add_row (layout, _ ("Signed with open questions"), FST_TEXT_BODY, g_strdup (source->prescription->open_reason));
+  add_row (layout, _ ("Signed with open questions"), FST_TEXT_BODY,
+           g_strdup (source->prescription->open_reason));
 }
 
 /* Adds the duties that are the prescriber's, or those that are not. */
 static void
-add_duties (FstPageLayout *layout, const FstDocumentSource *source, gboolean own, const char *heading)
+add_duties (FstPageLayout *layout,
+            const FstDocumentSource *source,
+            gboolean own,
+            const char *heading)
 {
   GPtrArray *duties = source->assessment->duties;
   guint n_actors;

@@ -7,7 +7,8 @@
 /**
  * fst_example_assortment_get_file:
  *
- * Gets the example assortment that comes with the program: 200 invented articles, for fst_catalogue_reader_open().
+ * Gets the example assortment that comes with the program: 200 invented articles, for
+ * fst_catalogue_reader_open().
  *
  * May be called in any thread.
  *
@@ -16,7 +17,8 @@
 GFile *
 fst_example_assortment_get_file (void)
 {
-  /* Named here, the resource stays in a program that links the library statically; it registers itself. */
+  /* Named here, the resource stays in a program that links the library statically; it registers
+   * itself. */
   (void) fst_exchange_get_resource ();
   return g_file_new_for_uri (URI);
 }

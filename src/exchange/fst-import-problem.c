@@ -7,8 +7,11 @@
 /* What a cell says is shown so that it can be found again, not in full. */
 #define MAX_TEXT 80
 
-G_DEFINE_QUARK (fst-import-error-quark, fst_import_error)
-G_DEFINE_BOXED_TYPE (FstImportProblem, fst_import_problem, fst_import_problem_copy, fst_import_problem_free)
+G_DEFINE_QUARK (fst - import - error - quark, fst_import_error)
+G_DEFINE_BOXED_TYPE (FstImportProblem,
+                     fst_import_problem,
+                     fst_import_problem_copy,
+                     fst_import_problem_free)
 
 /**
  * fst_import_problem_new:
@@ -30,9 +33,9 @@ fst_import_problem_new (guint64 line, const char *column, FstImportReason reason
   self->line = line;
   self->column = g_strdup (column);
   self->reason = reason;
-  self->text = g_utf8_strlen (text, -1) > MAX_TEXT
-                   ? g_strdup_printf ("%.*s…", (int) (g_utf8_offset_to_pointer (text, MAX_TEXT) - text), text)
-                   : g_strdup (text);
+  self->text = g_utf8_strlen (text, -1) > MAX_TEXT ? g_strdup_printf (
+                   "%.*s…", (int) (g_utf8_offset_to_pointer (text, MAX_TEXT) - text), text)
+                                                   : g_strdup (text);
   return self;
 }
 
@@ -124,8 +127,9 @@ fst_import_problem_format (const FstImportProblem *self)
     {
     case FST_IMPORT_REASON_FIELDS:
       /* Translators: the last %s is a number */
-      return g_strdup_printf (_ ("Line %s: the row does not have as many fields as the headings, but %s"),
-                              line, self->text);
+      return g_strdup_printf (
+          _ ("Line %s: the row does not have as many fields as the headings, but %s"), line,
+          self->text);
     case FST_IMPORT_REASON_EMPTY:
       return g_strdup_printf (_ ("Line %s: %s is empty"), line, column);
     case FST_IMPORT_REASON_ISO_CODE:

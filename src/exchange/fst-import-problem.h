@@ -8,11 +8,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  FST_IMPORT_REASON_FIELDS,    /* not as many fields as there are headings */
-  FST_IMPORT_REASON_EMPTY,     /* a value that must be there is missing */
-  FST_IMPORT_REASON_ISO_CODE,  /* not a code of ISO 9999 */
-  FST_IMPORT_REASON_PRICE,     /* not an amount, or one that can be read in two ways */
-  FST_IMPORT_REASON_VALUE,     /* not one of the values of its column */
+  FST_IMPORT_REASON_FIELDS,   /* not as many fields as there are headings */
+  FST_IMPORT_REASON_EMPTY,    /* a value that must be there is missing */
+  FST_IMPORT_REASON_ISO_CODE, /* not a code of ISO 9999 */
+  FST_IMPORT_REASON_PRICE,    /* not an amount, or one that can be read in two ways */
+  FST_IMPORT_REASON_VALUE,    /* not one of the values of its column */
   FST_IMPORT_REASON_TOO_LONG,
   FST_IMPORT_REASON_DUPLICATE, /* the article number stands on an earlier row */
 } FstImportReason;
@@ -20,10 +20,10 @@ typedef enum
 typedef struct
 {
   /*< public, read only >*/
-  guint64 line;  /* line of the file on which the row begins, from 1 */
-  char *column;  /* (nullable): the column's heading as it stands in the file */
+  guint64 line; /* line of the file on which the row begins, from 1 */
+  char *column; /* (nullable): the column's heading as it stands in the file */
   FstImportReason reason;
-  char *text;    /* what stands in the cell, shortened; may be empty */
+  char *text; /* what stands in the cell, shortened; may be empty */
 } FstImportProblem;
 
 #define FST_TYPE_IMPORT_PROBLEM (fst_import_problem_get_type ())

@@ -12,15 +12,20 @@
 #define BODY_BOTTOM (FST_PAGE_HEIGHT - MARGIN_BOTTOM)
 #define BODY_WIDTH (FST_PAGE_WIDTH - 2 * MARGIN_SIDE)
 
-/* A text that is longer than anyone writes is shortened, and says so: the whole stands in the register. */
+/* A text that is longer than anyone writes is shortened, and says so: the whole stands in the
+ * register. */
 #define MAX_CHARACTERS 40000
 #define MAX_LINE_BREAKS 400
 
 /* Distance from line to line, in heights of a line. */
-#define LINE_SPACING 1.14
+#define LINE_SPACING 1.12
+
+/* A text of so few lines is not broken over pages. */
+#define UNBROKEN_LINES 4
 
 /* Sans-serif families, one of which every system has. */
-#define FAMILIES "Adwaita Sans, Inter, Cantarell, Noto Sans, DejaVu Sans, Liberation Sans, sans-serif"
+#define FAMILIES                                                                                   \
+  "Adwaita Sans, Inter, Cantarell, Noto Sans, DejaVu Sans, Liberation Sans, sans-serif"
 
 static const double ink[3] = { 0.10, 0.10, 0.12 };
 static const double grey[3] = { 0.36, 0.36, 0.40 };
@@ -40,10 +45,11 @@ typedef struct
   BlockKind kind;
   PangoLayout *label; /* (nullable) */
   PangoLayout *text;
-  double x;           /* of the text, from the left margin */
-  double space;       /* above, not at the top of a page */
-  gboolean rule;      /* a thin line above */
+  double x;      /* of the text, from the left margin */
+  double space;  /* above, not at the top of a page */
+  gboolean rule; /* a thin line above */
   gboolean with_next;
+  gboolean more; /* goes on beside the label of the block before */
   gboolean grey;
 } Block;
 
@@ -63,8 +69,9 @@ struct _FstPageLayout
   GPtrArray *blocks; /* (element-type Block) */
   GPtrArray *pages;  /* (element-type GArray of Mark); empty until finished */
   double y;          /* while finishing: where the next line goes */
+  double label_end;  /* and where the label beside it ends; 0 on another page */
   char *footer;
-  char *watermark;   /* (nullable) */
+  char *watermark; /* (nullable) */
 };
 
 static void
@@ -94,7 +101,8 @@ page_free (gpointer data)
  * @size: size of body text in points
  * @label_width: width of the left column in points; 0 for none
  *
- * Makes an empty layout. Text is measured without hinting, so that screen, printer and PDF break lines alike.
+ * Makes an empty layout. Text is measured without hinting, so that screen, printer and PDF break
+ * lines alike.
  *
  * Returns: (transfer full): a layout
  */
@@ -147,7 +155,8 @@ shorten (const char *text)
   guint breaks = 0, n = 0;
   const char *p;
 
-  for (p = valid; *p != '\0' && n < MAX_CHARACTERS && breaks < MAX_LINE_BREAKS; p = g_utf8_next_char (p), n++)
+  for (p = valid; *p != '\0' && n < MAX_CHARACTERS && breaks < MAX_LINE_BREAKS;
+       p = g_utf8_next_char (p), n++)
     breaks += *p == '\n' || *p == '\r';
   if (*p == '\0')
     return g_steal_pointer (&valid);
@@ -180,9 +189,12 @@ make_styled (FstPageLayout *self, FstTextStyle style, double width, const char *
     double scale;
     PangoWeight weight;
   } styles[] = {
-    [FST_TEXT_TITLE] = { 2.1, PANGO_WEIGHT_BOLD },   [FST_TEXT_HEADING] = { 1.15, PANGO_WEIGHT_BOLD },
-    [FST_TEXT_LEAD] = { 1.35, PANGO_WEIGHT_BOLD },   [FST_TEXT_STRONG] = { 1.0, PANGO_WEIGHT_BOLD },
-    [FST_TEXT_BODY] = { 1.0, PANGO_WEIGHT_NORMAL },  [FST_TEXT_SMALL] = { 0.86, PANGO_WEIGHT_NORMAL },
+    [FST_TEXT_TITLE] = { 2.1, PANGO_WEIGHT_BOLD },
+    [FST_TEXT_HEADING] = { 1.15, PANGO_WEIGHT_BOLD },
+    [FST_TEXT_LEAD] = { 1.35, PANGO_WEIGHT_BOLD },
+    [FST_TEXT_STRONG] = { 1.0, PANGO_WEIGHT_BOLD },
+    [FST_TEXT_BODY] = { 1.0, PANGO_WEIGHT_NORMAL },
+    [FST_TEXT_SMALL] = { 0.86, PANGO_WEIGHT_NORMAL },
   };
   return make_text (self, self->size * styles[style].scale, styles[style].weight, width, text);
 }
@@ -215,7 +227,7 @@ fst_page_layout_add_heading (FstPageLayout *self, FstTextStyle style, const char
   Block *block = add_block (self, BLOCK_TEXT, style, 0, text);
   block->with_next = TRUE;
   block->rule = style == FST_TEXT_HEADING;
-  block->space = self->size * (style == FST_TEXT_HEADING ? 1.3 : 0);
+  block->space = self->size * (style == FST_TEXT_HEADING ? 1.1 : 0);
 }
 
 /**
@@ -228,14 +240,18 @@ fst_page_layout_add_heading (FstPageLayout *self, FstTextStyle style, const char
  * Adds a text with its label.
  */
 void
-fst_page_layout_add_row (FstPageLayout *self, const char *label, FstTextStyle style, const char *text)
+fst_page_layout_add_row (FstPageLayout *self,
+                         const char *label,
+                         FstTextStyle style,
+                         const char *text)
 {
   g_return_if_fail (self != NULL && text != NULL);
 
   Block *block = add_block (self, BLOCK_TEXT, style, self->label_width, text);
-  block->space = self->size * 0.55;
+  block->space = self->size * 0.45;
   if (label != NULL && self->label_width > 0)
-    block->label = make_text (self, self->size * 0.92, PANGO_WEIGHT_NORMAL, self->label_width - self->size, label);
+    block->label = make_text (self, self->size * 0.92, PANGO_WEIGHT_NORMAL,
+                              self->label_width - self->size, label);
 }
 
 /**
@@ -253,7 +269,9 @@ fst_page_layout_add_more (FstPageLayout *self, FstTextStyle style, const char *t
 
   Block *before = self->blocks->pdata[self->blocks->len - 1];
   before->with_next = TRUE;
-  add_block (self, BLOCK_TEXT, style, before->x, text)->space = self->size * 0.12;
+  Block *block = add_block (self, BLOCK_TEXT, style, before->x, text);
+  block->space = self->size * 0.12;
+  block->more = TRUE;
 }
 
 /**
@@ -269,9 +287,11 @@ fst_page_layout_add_task (FstPageLayout *self, const char *label, const char *te
 {
   g_return_if_fail (self != NULL && label != NULL && text != NULL);
 
-  Block *block = add_block (self, BLOCK_TASK, FST_TEXT_BODY, self->label_width + self->size * 1.5, text);
-  block->space = self->size * 0.55;
-  block->label = make_text (self, self->size * 0.92, PANGO_WEIGHT_NORMAL, self->label_width - self->size, label);
+  Block *block =
+      add_block (self, BLOCK_TASK, FST_TEXT_BODY, self->label_width + self->size * 1.5, text);
+  block->space = self->size * 0.45;
+  block->label = make_text (self, self->size * 0.92, PANGO_WEIGHT_NORMAL,
+                            self->label_width - self->size, label);
 }
 
 /**
@@ -345,6 +365,7 @@ add_page (FstPageLayout *self)
   g_array_set_clear_func (page, mark_clear);
   g_ptr_array_add (self->pages, page);
   self->y = MARGIN_TOP;
+  self->label_end = 0;
 }
 
 static void
@@ -353,9 +374,11 @@ add_mark (FstPageLayout *self, guint page, Mark mark)
   g_array_append_val (self->pages->pdata[page], mark);
 }
 
-/* Places a layout's lines from a page and a height on, taking new pages as it needs them; leaves self->y below. */
+/* Places a layout's lines from a page and a height on, taking new pages as it needs them; leaves
+ * self->y below. */
 static void
-place_text (FstPageLayout *self, PangoLayout *layout, guint page, double y, double x, const double *colour)
+place_text (
+    FstPageLayout *self, PangoLayout *layout, guint page, double y, double x, const double *colour)
 {
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
   do
@@ -372,8 +395,9 @@ place_text (FstPageLayout *self, PangoLayout *layout, guint page, double y, doub
         }
       PangoLayoutLine *line = pango_layout_line_ref (pango_layout_iter_get_line_readonly (iter));
       double inset = (double) extents.x / PANGO_SCALE;
-      add_mark (self, page,
-                (Mark) { .line = line, .x = MARGIN_SIDE + x + inset, .y = y + ascent, .colour = colour });
+      add_mark (
+          self, page,
+          (Mark){ .line = line, .x = MARGIN_SIDE + x + inset, .y = y + ascent, .colour = colour });
       y += height * LINE_SPACING;
     }
   while (pango_layout_iter_next_line (iter));
@@ -387,9 +411,12 @@ place_write_lines (FstPageLayout *self, Block *block)
   guint page = self->pages->len - 1;
   double y = self->y;
 
-  add_mark (self, page, (Mark) { .x = MARGIN_SIDE, .y = y, .width = BODY_WIDTH * 0.56, .colour = grey });
   add_mark (self, page,
-            (Mark) { .x = MARGIN_SIDE + block->x, .y = y, .width = BODY_WIDTH - block->x, .colour = grey });
+            (Mark){ .x = MARGIN_SIDE, .y = y, .width = BODY_WIDTH * 0.56, .colour = grey });
+  add_mark (
+      self, page,
+      (Mark){
+          .x = MARGIN_SIDE + block->x, .y = y, .width = BODY_WIDTH - block->x, .colour = grey });
   place_text (self, block->label, page, y + 3, 0, grey);
   place_text (self, block->text, page, y + 3, block->x, grey);
 }
@@ -398,8 +425,7 @@ static void
 place_block (FstPageLayout *self, Block *block)
 {
   guint page = self->pages->len - 1;
-  double y = self->y, label_end = 0;
-  guint label_page = page;
+  double y = self->y;
 
   if (block->kind == BLOCK_WRITE)
     {
@@ -408,25 +434,27 @@ place_block (FstPageLayout *self, Block *block)
     }
   if (block->rule)
     {
-      add_mark (self, page, (Mark) { .x = MARGIN_SIDE, .y = y, .width = BODY_WIDTH, .colour = pale });
+      add_mark (self, page,
+                (Mark){ .x = MARGIN_SIDE, .y = y, .width = BODY_WIDTH, .colour = pale });
       y += self->size * 0.5;
     }
   if (block->kind == BLOCK_TASK)
     add_mark (self, page,
-              (Mark) { .x = MARGIN_SIDE + self->label_width, .y = y + self->size * 0.2, .width = self->size * 0.78,
-                       .height = self->size * 0.78, .colour = grey });
+              (Mark){ .x = MARGIN_SIDE + self->label_width,
+                      .y = y + self->size * 0.2,
+                      .width = self->size * 0.78,
+                      .height = self->size * 0.78,
+                      .colour = grey });
   if (block->label != NULL)
     {
       /* A smaller text stands on the same first line as a larger one. */
-      double offset = (pango_layout_get_baseline (block->text) - pango_layout_get_baseline (block->label))
-                      / (double) PANGO_SCALE;
+      double offset =
+          (pango_layout_get_baseline (block->text) - pango_layout_get_baseline (block->label))
+          / (double) PANGO_SCALE;
       place_text (self, block->label, page, y + MAX (offset, 0), 0, grey);
-      label_end = self->y;
-      label_page = self->pages->len - 1;
+      self->label_end = self->y;
     }
   place_text (self, block->text, page, y, block->x, block->grey ? grey : ink);
-  if (label_page == self->pages->len - 1)
-    self->y = MAX (self->y, label_end);
 }
 
 /* The room that a block and what must stay with it want on one page. */
@@ -437,7 +465,9 @@ wanted_height (FstPageLayout *self, guint index)
   for (guint i = index; i < self->blocks->len; i++)
     {
       Block *block = self->blocks->pdata[i];
-      double own = block->with_next || block->kind != BLOCK_TEXT ? height_of (block->text) : first_line_height (block->text);
+      gboolean whole =
+          block->with_next || pango_layout_get_line_count (block->text) <= UNBROKEN_LINES;
+      double own = whole ? height_of (block->text) : first_line_height (block->text);
       if (block->label != NULL)
         own = MAX (own, height_of (block->label));
       height += own + (i > index ? block->space : 0) + (block->rule ? self->size * 0.5 : 0);
@@ -464,6 +494,8 @@ fst_page_layout_finish (FstPageLayout *self)
   for (guint i = 0; i < self->blocks->len; i++)
     {
       Block *block = self->blocks->pdata[i];
+      if (!block->more)
+        self->y = MAX (self->y, self->label_end);
       gboolean at_top = self->y <= MARGIN_TOP;
       double space = at_top && block->kind != BLOCK_WRITE ? 0 : block->space;
       double wanted = wanted_height (self, i);
@@ -482,7 +514,8 @@ fst_page_layout_finish (FstPageLayout *self)
 static void
 draw_watermark (FstPageLayout *self, cairo_t *cr)
 {
-  g_autoptr (PangoLayout) layout = make_text (self, 110, PANGO_WEIGHT_BOLD, FST_PAGE_HEIGHT, self->watermark);
+  g_autoptr (PangoLayout) layout =
+      make_text (self, 110, PANGO_WEIGHT_BOLD, FST_PAGE_HEIGHT, self->watermark);
   PangoRectangle extents;
 
   pango_layout_get_extents (layout, NULL, &extents);
@@ -504,9 +537,11 @@ draw_footer (FstPageLayout *self, cairo_t *cr, int page)
 {
   /* Translators: number of the page, number of pages */
   g_autofree char *number = g_strdup_printf (_ ("Page %d of %d"), page + 1, (int) self->pages->len);
-  g_autoptr (PangoLayout) right = make_text (self, FOOTER_SIZE, PANGO_WEIGHT_NORMAL, BODY_WIDTH, number);
-  g_autoptr (PangoLayout) left = make_text (self, FOOTER_SIZE, PANGO_WEIGHT_NORMAL, BODY_WIDTH * 0.8,
-                                            self->footer != NULL ? self->footer : "");
+  g_autoptr (PangoLayout) right =
+      make_text (self, FOOTER_SIZE, PANGO_WEIGHT_NORMAL, BODY_WIDTH, number);
+  g_autoptr (PangoLayout) left =
+      make_text (self, FOOTER_SIZE, PANGO_WEIGHT_NORMAL, BODY_WIDTH * 0.8,
+                 self->footer != NULL ? self->footer : "");
 
   pango_layout_set_ellipsize (left, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (right, PANGO_ALIGN_RIGHT);

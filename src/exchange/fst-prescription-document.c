@@ -14,11 +14,13 @@ struct _FstPrescriptionDocument
   int n_pages;
 };
 
-G_DEFINE_BOXED_TYPE (FstPrescriptionDocument, fst_prescription_document, fst_prescription_document_ref,
+G_DEFINE_BOXED_TYPE (FstPrescriptionDocument,
+                     fst_prescription_document,
+                     fst_prescription_document_ref,
                      fst_prescription_document_unref)
 
 /* Body text can be read at arm's length; plain-language text is larger still. */
-#define RECORD_SIZE 10.0
+#define RECORD_SIZE 9.5
 #define RECORD_LABEL_WIDTH 128.0
 #define EASY_READ_SIZE 14.0
 
@@ -26,7 +28,8 @@ static void
 lay_out (FstPrescriptionDocument *self)
 {
   const FstDocumentSource *source = &self->source;
-  g_autofree char *footer = g_strdup_printf (_ ("Prescription %s · Check code %s"), source->id, source->check_code);
+  g_autofree char *footer =
+      g_strdup_printf (_ ("Prescription %s · Check code %s"), source->id, source->check_code);
 
   if (self->kind == FST_DOCUMENT_RECORD)
     {
@@ -61,8 +64,12 @@ lay_out (FstPrescriptionDocument *self)
  * Returns: (transfer full): a new document
  */
 FstPrescriptionDocument *
-fst_prescription_document_new (FstDocumentKind kind, FstPrescription *prescription, FstAssessment *assessment,
-                               const char *id, GDateTime *signed_at, const char *check_code)
+fst_prescription_document_new (FstDocumentKind kind,
+                               FstPrescription *prescription,
+                               FstAssessment *assessment,
+                               const char *id,
+                               GDateTime *signed_at,
+                               const char *check_code)
 {
   g_return_val_if_fail (prescription != NULL && assessment != NULL, NULL);
   g_return_val_if_fail (id != NULL && signed_at != NULL && check_code != NULL, NULL);
@@ -174,8 +181,8 @@ set_metadata (FstPrescriptionDocument *self, cairo_surface_t *surface)
 static cairo_status_t
 render_pdf (FstPrescriptionDocument *self, GByteArray *bytes)
 {
-  cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (append_bytes, bytes, FST_DOCUMENT_WIDTH, FST_DOCUMENT_HEIGHT);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (
+      append_bytes, bytes, FST_DOCUMENT_WIDTH, FST_DOCUMENT_HEIGHT);
   set_metadata (self, surface);
   cairo_t *cr = cairo_create (surface);
   for (int page = 0; page < self->n_pages; page++)
@@ -199,14 +206,17 @@ render_pdf (FstPrescriptionDocument *self, GByteArray *bytes)
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Writes the document as PDF, readable for the user alone; an earlier file stays whole until the new one is.
+ * Writes the document as PDF, readable for the user alone; an earlier file stays whole until the
+ * new one is.
  *
  * The same record in the same language and with the same fonts gives the same bytes.
  *
  * Returns: %FALSE with an error of #GIOErrorEnum
  */
 gboolean
-fst_prescription_document_write_pdf (FstPrescriptionDocument *self, GFile *file, GCancellable *cancellable,
+fst_prescription_document_write_pdf (FstPrescriptionDocument *self,
+                                     GFile *file,
+                                     GCancellable *cancellable,
                                      GError **error)
 {
   g_return_val_if_fail (self != NULL && G_IS_FILE (file), FALSE);
@@ -221,7 +231,8 @@ fst_prescription_document_write_pdf (FstPrescriptionDocument *self, GFile *file,
       return FALSE;
     }
   if (!g_file_replace_contents (file, (const char *) bytes->data, bytes->len, NULL, FALSE,
-                                G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable, error))
+                                G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+                                cancellable, error))
     {
       g_prefix_error (error, "could not write %s: ", name);
       return FALSE;

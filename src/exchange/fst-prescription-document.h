@@ -25,17 +25,21 @@ typedef struct _FstPrescriptionDocument FstPrescriptionDocument;
 #define FST_TYPE_PRESCRIPTION_DOCUMENT (fst_prescription_document_get_type ())
 GType fst_prescription_document_get_type (void);
 
-FstPrescriptionDocument *
-fst_prescription_document_new (FstDocumentKind kind, FstPrescription *prescription,
-                               FstAssessment *assessment, const char *id, GDateTime *signed_at,
-                               const char *check_code);
+FstPrescriptionDocument *fst_prescription_document_new (FstDocumentKind kind,
+                                                        FstPrescription *prescription,
+                                                        FstAssessment *assessment,
+                                                        const char *id,
+                                                        GDateTime *signed_at,
+                                                        const char *check_code);
 FstPrescriptionDocument *fst_prescription_document_ref (FstPrescriptionDocument *self);
 void fst_prescription_document_unref (FstPrescriptionDocument *self);
 
 int fst_prescription_document_count_pages (FstPrescriptionDocument *self);
 void fst_prescription_document_draw_page (FstPrescriptionDocument *self, cairo_t *cr, int page);
-gboolean fst_prescription_document_write_pdf (FstPrescriptionDocument *self, GFile *file,
-                                              GCancellable *cancellable, GError **error);
+gboolean fst_prescription_document_write_pdf (FstPrescriptionDocument *self,
+                                              GFile *file,
+                                              GCancellable *cancellable,
+                                              GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstPrescriptionDocument, fst_prescription_document_unref)
 

@@ -38,7 +38,8 @@ static const struct
  * @text: (array length=length): bytes
  * @length: their number
  *
- * Finds the first byte that no text has: a control character other than tab, line break and form feed.
+ * Finds the first byte that no text has: a control character other than tab, line break and form
+ * feed.
  *
  * Returns: its position, or @length
  */
@@ -104,7 +105,8 @@ survey_stream (GInputStream *stream, Survey *survey, GCancellable *cancellable, 
     }
 }
 
-/* Says in which character set the file is written, and how many bytes of it are a byte order mark. */
+/* Says in which character set the file is written, and how many bytes of it are a byte order mark.
+ */
 static const char *
 find_charset (GInputStream *stream, gsize *mark_length, GCancellable *cancellable, GError **error)
 {
@@ -122,8 +124,8 @@ find_charset (GInputStream *stream, gsize *mark_length, GCancellable *cancellabl
   for (gsize i = 0; i < G_N_ELEMENTS (signatures); i++)
     if (n >= signatures[i].length && memcmp (start, signatures[i].bytes, signatures[i].length) == 0)
       {
-        g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_NOT_TEXT, "the file is %s, not a table of text",
-                     signatures[i].name);
+        g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_NOT_TEXT,
+                     "the file is %s, not a table of text", signatures[i].name);
         return NULL;
       }
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -137,8 +139,8 @@ find_charset (GInputStream *stream, gsize *mark_length, GCancellable *cancellabl
   if (!g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, cancellable, error)
       || !survey_stream (stream, &survey, cancellable, error))
     return NULL;
-  /* Windows-1252 text hardly ever looks like UTF-8. A file that mostly does and has a few faults is damaged UTF-8: read
-   * as Windows-1252 every å would come out wrong without a word. */
+  /* Windows-1252 text hardly ever looks like UTF-8. A file that mostly does and has a few faults is
+   * damaged UTF-8: read as Windows-1252 every å would come out wrong without a word. */
   return survey.n_faults > survey.n_characters ? "WINDOWS-1252" : "UTF-8";
 }
 
@@ -150,10 +152,12 @@ find_charset (GInputStream *stream, gsize *mark_length, GCancellable *cancellabl
  *
  * Opens a text file so that it reads as UTF-8, in constant memory.
  *
- * The returned stream's base stream is the file itself. Bytes that are no text in the character set that was found are
- * reported while reading, as %G_IO_ERROR_INVALID_DATA or %G_IO_ERROR_PARTIAL_INPUT. May be called in any thread.
+ * The returned stream's base stream is the file itself. Bytes that are no text in the character set
+ * that was found are reported while reading, as %G_IO_ERROR_INVALID_DATA or
+ * %G_IO_ERROR_PARTIAL_INPUT. May be called in any thread.
  *
- * Returns: (transfer full): a filter stream, or %NULL with an error of #FstImportError or #GIOErrorEnum
+ * Returns: (transfer full): a filter stream, or %NULL with an error of #FstImportError or
+ * #GIOErrorEnum
  */
 GInputStream *
 fst_text_input_open (GFile *file, GCancellable *cancellable, GError **error)
@@ -167,7 +171,8 @@ fst_text_input_open (GFile *file, GCancellable *cancellable, GError **error)
   gsize mark_length;
   const char *charset = find_charset (G_INPUT_STREAM (stream), &mark_length, cancellable, error);
   if (charset == NULL
-      || !g_seekable_seek (G_SEEKABLE (stream), (goffset) mark_length, G_SEEK_SET, cancellable, error))
+      || !g_seekable_seek (G_SEEKABLE (stream), (goffset) mark_length, G_SEEK_SET, cancellable,
+                           error))
     return NULL;
 
   g_autoptr (GCharsetConverter) converter = g_charset_converter_new ("UTF-8", charset, error);

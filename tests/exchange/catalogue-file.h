@@ -23,7 +23,8 @@ write_bytes (const void *bytes, gsize length)
   g_autoptr (GFileIOStream) stream = NULL;
   GFile *file = g_file_new_tmp ("assortment-XXXXXX.csv", &stream, &error);
   g_assert_no_error (error);
-  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)), bytes, length, NULL, NULL, &error);
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)), bytes, length,
+                             NULL, NULL, &error);
   g_assert_no_error (error);
   g_io_stream_close (G_IO_STREAM (stream), NULL, &error);
   g_assert_no_error (error);
@@ -40,7 +41,8 @@ write_text (const char *text)
 static inline GPtrArray *
 read_file (GFile *file, FstCatalogueReader **reader, GError **error)
 {
-  g_autoptr (GPtrArray) devices = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
+  g_autoptr (GPtrArray) devices =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
   g_autoptr (FstCatalogueReader) opened = fst_catalogue_reader_open (file, NULL, error);
   FstDevice *device = NULL;
 

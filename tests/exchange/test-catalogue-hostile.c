@@ -1,6 +1,7 @@
 #include "catalogue-file.h"
 
-/* Files that are no assortment, or stop being one halfway: each has an error of its own, and says where. */
+/* Files that are no assortment, or stop being one halfway: each has an error of its own, and says
+ * where. */
 
 static void
 assert_refused (const void *bytes, gsize length, FstImportError code, const char *words)
@@ -41,7 +42,8 @@ test_no_rows (void)
 static void
 test_columns (void)
 {
-  assert_text_refused ("Färg;Namn;ISO\nröd;Stol;180903\n", FST_IMPORT_ERROR_COLUMNS, "“Färg”, “Namn”, “ISO”");
+  assert_text_refused ("Färg;Namn;ISO\nröd;Stol;180903\n", FST_IMPORT_ERROR_COLUMNS,
+                       "“Färg”, “Namn”, “ISO”");
   assert_text_refused ("Artnr;Namn\nA1;Stol\n", FST_IMPORT_ERROR_COLUMNS, "ISO code");
   assert_text_refused ("Artnr;Namn;ISO;Art.nr\nA1;Stol;180903;A2\n", FST_IMPORT_ERROR_COLUMNS,
                        "two columns are headed as the article number");
@@ -71,15 +73,16 @@ test_damaged (void)
   assert_refused (nul, sizeof nul - 1, FST_IMPORT_ERROR_DAMAGED, "line 3");
   assert_refused (nul_utf16, sizeof nul_utf16 - 1, FST_IMPORT_ERROR_DAMAGED, "line 2");
   /* Mostly UTF-8: a fault in it is a fault, not Windows-1252. */
-  assert_text_refused ("Artnr;Namn;ISO\nA1;Skåp;180903\nA2;Skåp;180903\nA3;Sk\xE5p;180903\n", FST_IMPORT_ERROR_DAMAGED,
-                       "line 4");
+  assert_text_refused ("Artnr;Namn;ISO\nA1;Skåp;180903\nA2;Skåp;180903\nA3;Sk\xE5p;180903\n",
+                       FST_IMPORT_ERROR_DAMAGED, "line 4");
   /* Cut off inside a character. */
   assert_text_refused ("Artnr;Benämning;ISO\nA1;Sk\xC3", FST_IMPORT_ERROR_DAMAGED, "line 2");
   /* A byte that Windows-1252 does not have. */
-  assert_text_refused ("Artnr;Namn;ISO\nA1;Sk\xE5p\x81;180903\n", FST_IMPORT_ERROR_DAMAGED, "line 2");
+  assert_text_refused ("Artnr;Namn;ISO\nA1;Sk\xE5p\x81;180903\n", FST_IMPORT_ERROR_DAMAGED,
+                       "line 2");
   /* A quotation mark that is never closed. */
-  assert_text_refused ("Artnr;Namn;ISO\nA1;Stol;180903\nA2;\"Stol;180903\nA3;Stol;180903\n", FST_IMPORT_ERROR_DAMAGED,
-                       "line 3");
+  assert_text_refused ("Artnr;Namn;ISO\nA1;Stol;180903\nA2;\"Stol;180903\nA3;Stol;180903\n",
+                       FST_IMPORT_ERROR_DAMAGED, "line 3");
 }
 
 /* A fault far into a large file undoes nothing that was right before it, but refuses the whole. */

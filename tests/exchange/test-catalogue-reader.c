@@ -17,15 +17,16 @@ read_text (const char *text, FstCatalogueReader **reader)
 static void
 test_all_columns (void)
 {
-  g_autoptr (GPtrArray) devices
-      = read_text ("Artikelnummer;Benämning;Leverantör;ISO-kod;Inköpspris;Beskrivning;Avtal;Rangordning;Artikeltyp;"
-                   "Utgått;Exempel\n"
-                   "A1;Rollator Åre;Exempel AB;12 06 06;1 250,50;Låg;AV-1;1:a hand;H;nej;ja\n"
-                   "A2;Korg;Exempel AB;120724;;;;;T;ja;nej\n",
-                   NULL);
+  g_autoptr (GPtrArray) devices =
+      read_text ("Artikelnummer;Benämning;Leverantör;ISO-kod;Inköpspris;Beskrivning;Avtal;"
+                 "Rangordning;Artikeltyp;"
+                 "Utgått;Exempel\n"
+                 "A1;Rollator Åre;Exempel AB;12 06 06;1 250,50;Låg;AV-1;1:a hand;H;nej;ja\n"
+                 "A2;Korg;Exempel AB;120724;;;;;T;ja;nej\n",
+                 NULL);
 
   g_assert_cmpuint (devices->len, ==, 2);
-  g_autoptr (FstDevice) first = fst_device_new (&(FstDevice) {
+  g_autoptr (FstDevice) first = fst_device_new (&(FstDevice){
       .article_number = (char *) "A1",
       .name = (char *) "Rollator Åre",
       .supplier = (char *) "Exempel AB",
@@ -76,14 +77,17 @@ static void
 test_headings (void)
 {
   static const char *const headings[] = {
-    "Artikelnummer;Benämning;ISO-kod", "ARTNR;PRODUKTNAMN;ISO 9999", "Art.nr;Artikelnamn;iso_kod",
-    "Article number;Name;ISO code",    "HMS-Artnr;Beskrivelse;Benevnelse;Kategori (ISO)",
+    "Artikelnummer;Benämning;ISO-kod",
+    "ARTNR;PRODUKTNAMN;ISO 9999",
+    "Art.nr;Artikelnamn;iso_kod",
+    "Article number;Name;ISO code",
+    "HMS-Artnr;Beskrivelse;Benevnelse;Kategori (ISO)",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
     {
-      g_autofree char *text
-          = g_strdup_printf ("%s\n%s", headings[i], i == 4 ? "A1;lang;Stol;180903\n" : "A1;Stol;180903\n");
+      g_autofree char *text = g_strdup_printf (
+          "%s\n%s", headings[i], i == 4 ? "A1;lang;Stol;180903\n" : "A1;Stol;180903\n");
       g_autoptr (GPtrArray) devices = read_text (text, NULL);
       g_test_message ("%s", headings[i]);
       g_assert_cmpuint (devices->len, ==, 1);
@@ -96,8 +100,8 @@ test_headings (void)
 static void
 test_better_heading (void)
 {
-  g_autoptr (GPtrArray) devices
-      = read_text ("Pris;Artnr;Lev. art.nr;Benämning;ISO;Inköpspris\n200;A1;L9;Stol;180903;100\n", NULL);
+  g_autoptr (GPtrArray) devices = read_text (
+      "Pris;Artnr;Lev. art.nr;Benämning;ISO;Inköpspris\n200;A1;L9;Stol;180903;100\n", NULL);
 
   g_assert_cmpint (device_at (devices, 0)->price_ore, ==, 10000);
   g_assert_cmpstr (device_at (devices, 0)->article_number, ==, "A1");
@@ -148,7 +152,8 @@ test_late_letter (void)
   g_assert_no_error (error);
   g_assert_cmpuint (devices->len, ==, 20001);
   g_assert_cmpstr (device_at (devices, 20000)->name, ==, "Skåp");
-  g_assert_cmpint (fst_catalogue_reader_get_bytes_read (reader), ==, fst_catalogue_reader_get_size (reader));
+  g_assert_cmpint (fst_catalogue_reader_get_bytes_read (reader), ==,
+                   fst_catalogue_reader_get_size (reader));
 }
 
 static void
@@ -170,11 +175,16 @@ test_iso_codes (void)
   g_assert_cmpstr (device_at (devices, 2)->iso_code, ==, "091203");
   g_assert_cmpstr (device_at (devices, 3)->iso_code, ==, "1206");
   g_assert_cmpuint (problems->len, ==, 2);
-  g_assert_cmpint (((FstImportProblem *) problems->pdata[0])->reason, ==, FST_IMPORT_REASON_ISO_CODE);
+  g_assert_cmpint (((FstImportProblem *) problems->pdata[0])->reason, ==,
+                   FST_IMPORT_REASON_ISO_CODE);
 }
 
 static void
-assert_problem (GPtrArray *problems, guint index, guint64 line, const char *column, FstImportReason reason,
+assert_problem (GPtrArray *problems,
+                guint index,
+                guint64 line,
+                const char *column,
+                FstImportReason reason,
                 const char *text)
 {
   g_assert_cmpuint (index, <, problems->len);
@@ -194,19 +204,20 @@ static void
 test_problems (void)
 {
   g_autoptr (FstCatalogueReader) reader = NULL;
-  g_autoptr (GPtrArray) devices = read_text ("Art.nr;Benämning;ISO;Pris;Rang;Artikeltyp;Utgått;Status\r\n"
-                                             ";namnlös;180903;1;;;;\r\n"
-                                             "A1;\"två\r\nrader\";180903;1;;H;nej;aktiv\r\n"
-                                             "A2;ok;180903;dyr;;;;\r\n"
-                                             "A3;kort rad\r\n"
-                                             "A4;lång rad;180903;1;;;;;;;x\r\n"
-                                             "A1;igen;180903;1;;;;\r\n"
-                                             "A5;rang;180903;1;först;;;\r\n"
-                                             "A6;typ;180903;1;1;Z;;\r\n"
-                                             "A7;utgått;180903;1;1;R;kanske;\r\n"
-                                             "A8;status;180903;1;1;R;;Utgått\r\n"
-                                             "A9;tomma fält på slutet;180903;1;;;;;;;\r\n",
-                                             &reader);
+  g_autoptr (GPtrArray) devices =
+      read_text ("Art.nr;Benämning;ISO;Pris;Rang;Artikeltyp;Utgått;Status\r\n"
+                 ";namnlös;180903;1;;;;\r\n"
+                 "A1;\"två\r\nrader\";180903;1;;H;nej;aktiv\r\n"
+                 "A2;ok;180903;dyr;;;;\r\n"
+                 "A3;kort rad\r\n"
+                 "A4;lång rad;180903;1;;;;;;;x\r\n"
+                 "A1;igen;180903;1;;;;\r\n"
+                 "A5;rang;180903;1;först;;;\r\n"
+                 "A6;typ;180903;1;1;Z;;\r\n"
+                 "A7;utgått;180903;1;1;R;kanske;\r\n"
+                 "A8;status;180903;1;1;R;;Utgått\r\n"
+                 "A9;tomma fält på slutet;180903;1;;;;;;;\r\n",
+                 &reader);
   GPtrArray *problems = fst_catalogue_reader_get_problems (reader);
 
   g_assert_cmpuint (devices->len, ==, 3);
@@ -235,7 +246,8 @@ test_many_problems (void)
     g_string_append_printf (text, "A%d;Stol;fel\n", i);
   g_autoptr (GPtrArray) devices = read_text (text->str, &reader);
   g_assert_cmpuint (devices->len, ==, 0);
-  g_assert_cmpuint (fst_catalogue_reader_get_problems (reader)->len, ==, FST_CATALOGUE_READER_MAX_PROBLEMS);
+  g_assert_cmpuint (fst_catalogue_reader_get_problems (reader)->len, ==,
+                    FST_CATALOGUE_READER_MAX_PROBLEMS);
   g_assert_cmpuint (fst_catalogue_reader_get_n_problems (reader), ==, 1500);
 }
 

@@ -7,7 +7,7 @@
 static FstDevice *
 make_device (gboolean example)
 {
-  return fst_device_new (&(FstDevice) {
+  return fst_device_new (&(FstDevice){
       .article_number = (char *) "EX-0042",
       .name = (char *) "Rollator Åre låg",
       .supplier = (char *) "Exempel Rörelse AB",
@@ -29,7 +29,8 @@ make_prescription (const char *goal, gboolean example)
   g_date_set_dmy (&follow_up, 22, G_DATE_FEBRUARY, 2027);
 
   g_autoptr (FstPrescription) empty = fst_prescription_new ("dalarna", &date);
-  g_autoptr (FstPerson) person = fst_person_new_with_reference ("Skyddad 7", "Testperson Ett", 2017);
+  g_autoptr (FstPerson) person =
+      fst_person_new_with_reference ("Skyddad 7", "Testperson Ett", 2017);
   g_autoptr (FstPrescription) a = fst_prescription_with_person (empty, person);
   g_autoptr (FstDevice) device = make_device (example);
   g_autoptr (FstPrescription) b = fst_prescription_with_device (a, device);
@@ -40,19 +41,23 @@ make_prescription (const char *goal, gboolean example)
     .unit = (char *) "Enhet Norr",
   };
   g_autoptr (FstPrescription) c = fst_prescription_with_prescriber (b, &prescriber);
-  g_autoptr (FstPrescription) d
-      = fst_prescription_with_fact (c, "place-of-use", g_variant_new_string ("compulsory-school"));
-  g_autoptr (FstPrescription) e
-      = fst_prescription_with_fact (d, "basic-equipment-met", g_variant_new_boolean (TRUE));
+  g_autoptr (FstPrescription) d =
+      fst_prescription_with_fact (c, "place-of-use", g_variant_new_string ("compulsory-school"));
+  g_autoptr (FstPrescription) e =
+      fst_prescription_with_fact (d, "basic-equipment-met", g_variant_new_boolean (TRUE));
   g_autoptr (FstPrescription) f = fst_prescription_with_unknown (e, "school-change", TRUE);
   g_autoptr (FstPrescription) g = fst_prescription_with_goal (f, goal);
-  g_autoptr (FstPrescription) h
-      = fst_prescription_with_override (g, FST_QUESTION_PRESCRIBABLE, "yes", "Behovet är prövat med provperiod");
+  g_autoptr (FstPrescription) h = fst_prescription_with_override (
+      g, FST_QUESTION_PRESCRIBABLE, "yes", "Behovet är prövat med provperiod");
   return fst_prescription_with_follow_up (h, &follow_up);
 }
 
 static void
-answer (FstAssessment *assessment, FstQuestion question, FstStatus status, const char *value, const char *section)
+answer (FstAssessment *assessment,
+        FstQuestion question,
+        FstStatus status,
+        const char *value,
+        const char *section)
 {
   const char *const sections[] = { section, NULL };
   FstDecision *decision = &assessment->decisions[question];
@@ -72,14 +77,17 @@ make_assessment (FstStatus payer_status)
   g_date_set_dmy (&date, 22, G_DATE_NOVEMBER, 2026);
 
   FstAssessment *self = fst_assessment_new ("dalarna", &date);
-  g_ptr_array_add (self->documents, fst_document_state_new ("dalarna-costs", "Kostnader för hjälpmedel i Dalarna", "1",
-                                                            FST_VALIDITY_IN_FORCE, NULL));
+  g_ptr_array_add (self->documents,
+                   fst_document_state_new ("dalarna-costs", "Kostnader för hjälpmedel i Dalarna",
+                                           "1", FST_VALIDITY_IN_FORCE, NULL));
   answer (self, FST_QUESTION_PAYER, payer_status, "region", "6.2.1");
   answer (self, FST_QUESTION_PRESCRIBABLE, FST_STATUS_DECIDED, "no", "6.2.2");
-  fst_assessment_take_duty (self, fst_duty_new ("inform-instruct-train", "prescriber", "Visa hur rollatorn används",
-                                                fst_ground_new ("dalarna-costs", "d-2", (GStrv) sections, "")));
-  fst_assessment_take_duty (self, fst_duty_new ("staff-training-by-school", "school", "Utbilda personalen",
-                                                fst_ground_new ("dalarna-costs", "d-3", (GStrv) sections, "")));
+  fst_assessment_take_duty (
+      self, fst_duty_new ("inform-instruct-train", "prescriber", "Visa hur rollatorn används",
+                          fst_ground_new ("dalarna-costs", "d-2", (GStrv) sections, "")));
+  fst_assessment_take_duty (
+      self, fst_duty_new ("staff-training-by-school", "school", "Utbilda personalen",
+                          fst_ground_new ("dalarna-costs", "d-3", (GStrv) sections, "")));
   return self;
 }
 
@@ -90,7 +98,8 @@ make_document (FstDocumentKind kind, const char *goal, gboolean example, FstStat
   g_autoptr (FstAssessment) assessment = make_assessment (payer_status);
   g_autoptr (GDateTime) signed_at = g_date_time_new_utc (2026, 11, 22, 13, 2, 0);
 
-  return fst_prescription_document_new (kind, prescription, assessment, "F-2026-0001", signed_at, "1a2b3c4d");
+  return fst_prescription_document_new (kind, prescription, assessment, "F-2026-0001", signed_at,
+                                        "1a2b3c4d");
 }
 
 static GFile *
@@ -131,9 +140,9 @@ read_text (FstPrescriptionDocument *document)
 {
   g_autoptr (GBytes) pdf = write_pdf (document);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process
-      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "pdftotext",
-                          "-layout", "-", "-", NULL);
+  g_autoptr (GSubprocess) process =
+      g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                        "pdftotext", "-layout", "-", "-", NULL);
   g_autoptr (GBytes) text = NULL;
   gsize length;
 
@@ -162,15 +171,34 @@ assert_silent (const char *text, const char *words)
 static void
 test_record (void)
 {
-  g_autoptr (FstPrescriptionDocument) document
-      = make_document (FST_DOCUMENT_RECORD, "Kunna gå till matsalen", FALSE, FST_STATUS_DECIDED);
+  g_autoptr (FstPrescriptionDocument) document =
+      make_document (FST_DOCUMENT_RECORD, "Kunna gå till matsalen", FALSE, FST_STATUS_DECIDED);
   g_autofree char *text = read_text (document);
   static const char *const words[] = {
-    "Testperson Ett", "Skyddad 7", "Rollator Åre låg", "EX-0042", "12 06 06", "Kunna gå till matsalen", "Section 6.2.1",
-    "Section 6.2.2", "Set aside by the prescriber: May be prescribed", "Behovet är prövat med provperiod",
-    "Visa hur rollatorn används (6.2.1)", "Utbilda personalen", "To agree with others", "2027-02-22",
-    "Förskrivare Två", "Enhet Norr", "Signature", "Kostnader för hjälpmedel i Dalarna", "F-2026-0001", "1a2b3c4d",
-    "Page 1 of 1", "2026-11-22 14:02", "don’t know", "250,00",
+    "Testperson Ett",
+    "Skyddad 7",
+    "Rollator Åre låg",
+    "EX-0042",
+    "12 06 06",
+    "Kunna gå till matsalen",
+    "Section 6.2.1",
+    "Section 6.2.2",
+    "Set aside by the prescriber: May be prescribed",
+    "Behovet är prövat med provperiod",
+    "Visa hur rollatorn används (6.2.1)",
+    "Utbilda personalen",
+    "To agree with others",
+    "2027-02-22",
+    "Förskrivare Två",
+    "Enhet Norr",
+    "Signature",
+    "Kostnader för hjälpmedel i Dalarna",
+    "F-2026-0001",
+    "1a2b3c4d",
+    "Page 1 of 1",
+    "2026-11-22 14:02",
+    "don’t know",
+    "250,00",
   };
 
   g_assert_cmpint (fst_prescription_document_count_pages (document), ==, 1);
@@ -182,9 +210,12 @@ test_record (void)
 static void
 test_same_bytes (void)
 {
-  g_autoptr (FstPrescriptionDocument) one = make_document (FST_DOCUMENT_RECORD, "Mål", TRUE, FST_STATUS_DECIDED);
-  g_autoptr (FstPrescriptionDocument) two = make_document (FST_DOCUMENT_RECORD, "Mål", TRUE, FST_STATUS_DECIDED);
-  g_autoptr (FstPrescriptionDocument) other = make_document (FST_DOCUMENT_RECORD, "Annat", TRUE, FST_STATUS_DECIDED);
+  g_autoptr (FstPrescriptionDocument) one =
+      make_document (FST_DOCUMENT_RECORD, "Mål", TRUE, FST_STATUS_DECIDED);
+  g_autoptr (FstPrescriptionDocument) two =
+      make_document (FST_DOCUMENT_RECORD, "Mål", TRUE, FST_STATUS_DECIDED);
+  g_autoptr (FstPrescriptionDocument) other =
+      make_document (FST_DOCUMENT_RECORD, "Annat", TRUE, FST_STATUS_DECIDED);
   g_autoptr (GBytes) a = write_pdf (one);
   g_autoptr (GBytes) again = write_pdf (one);
   g_autoptr (GBytes) b = write_pdf (two);
@@ -195,24 +226,9 @@ test_same_bytes (void)
   g_assert_false (g_bytes_equal (a, c));
 }
 
-static void
-test_example_mark (void)
-{
-  g_autoptr (FstPrescriptionDocument) record = make_document (FST_DOCUMENT_RECORD, "Mål", TRUE, FST_STATUS_DECIDED);
-  g_autoptr (FstPrescriptionDocument) easy = make_document (FST_DOCUMENT_EASY_READ, "Mål", TRUE, FST_STATUS_DECIDED);
-  g_autoptr (FstPrescriptionDocument) real = make_document (FST_DOCUMENT_RECORD, "Mål", FALSE, FST_STATUS_DECIDED);
-  g_autofree char *record_text = read_text (record);
-  g_autofree char *easy_text = read_text (easy);
-  g_autofree char *real_text = read_text (real);
-
-  assert_says (record_text, "this prescription is not valid");
-  assert_says (easy_text, "You do not get this device");
-  assert_silent (real_text, "not valid");
-}
-
-/* How much of a page is inked: 1 is all. */
+/* How much of a page is covered: 1 is all. */
 static double
-measure_ink (FstPrescriptionDocument *document, int page)
+measure_ink (FstPrescriptionDocument *document, int page, gboolean margins_are_empty)
 {
   int width = (int) FST_DOCUMENT_WIDTH, height = (int) FST_DOCUMENT_HEIGHT;
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, width, height);
@@ -227,8 +243,7 @@ measure_ink (FstPrescriptionDocument *document, int page)
     for (int x = 0; x < width; x++)
       {
         ink += pixels[y * stride + x] / 255.0;
-        /* Nothing runs into the margins. */
-        if (x < 40 || x > width - 40)
+        if (margins_are_empty && (x < 40 || x > width - 40 || y < 40 || y > height - 30))
           g_assert_cmpint (pixels[y * stride + x], ==, 0);
       }
   cairo_destroy (cr);
@@ -237,10 +252,31 @@ measure_ink (FstPrescriptionDocument *document, int page)
 }
 
 static void
+test_example_mark (void)
+{
+  g_autoptr (FstPrescriptionDocument) record =
+      make_document (FST_DOCUMENT_RECORD, "Mål", TRUE, FST_STATUS_DECIDED);
+  g_autoptr (FstPrescriptionDocument) easy =
+      make_document (FST_DOCUMENT_EASY_READ, "Mål", TRUE, FST_STATUS_DECIDED);
+  g_autoptr (FstPrescriptionDocument) real =
+      make_document (FST_DOCUMENT_RECORD, "Mål", FALSE, FST_STATUS_DECIDED);
+  g_autofree char *record_text = read_text (record);
+  g_autofree char *easy_text = read_text (easy);
+  g_autofree char *real_text = read_text (real);
+
+  assert_says (record_text, "this prescription is not valid");
+  assert_says (easy_text, "You do not get this device");
+  assert_silent (real_text, "not valid");
+  /* The word across the page is large. */
+  g_assert_cmpfloat (measure_ink (record, 0, FALSE), >, 2 * measure_ink (real, 0, TRUE));
+}
+
+static void
 test_drawing (void)
 {
-  g_autoptr (FstPrescriptionDocument) document = make_document (FST_DOCUMENT_RECORD, "Mål", FALSE, FST_STATUS_DECIDED);
-  double ink = measure_ink (document, 0);
+  g_autoptr (FstPrescriptionDocument) document =
+      make_document (FST_DOCUMENT_RECORD, "Mål", FALSE, FST_STATUS_DECIDED);
+  double ink = measure_ink (document, 0, TRUE);
 
   g_assert_cmpfloat (ink, >, 0.01);
   g_assert_cmpfloat (ink, <, 0.2);
@@ -252,8 +288,8 @@ test_long_text (void)
   g_autoptr (GString) goal = g_string_new (NULL);
   for (int i = 0; i < 300; i++)
     g_string_append_printf (goal, "Mening nummer %d om målet med hjälpmedlet. ", i);
-  g_autoptr (FstPrescriptionDocument) document
-      = make_document (FST_DOCUMENT_RECORD, goal->str, FALSE, FST_STATUS_DECIDED);
+  g_autoptr (FstPrescriptionDocument) document =
+      make_document (FST_DOCUMENT_RECORD, goal->str, FALSE, FST_STATUS_DECIDED);
   g_autofree char *text = read_text (document);
   int n_pages = fst_prescription_document_count_pages (document);
 
@@ -262,7 +298,7 @@ test_long_text (void)
     {
       g_autofree char *number = g_strdup_printf ("Page %d of %d", page + 1, n_pages);
       assert_says (text, number);
-      measure_ink (document, page);
+      measure_ink (document, page, TRUE);
     }
   assert_says (text, "nummer 299");
   assert_says (text, "Signature");
@@ -275,18 +311,20 @@ test_hostile_text (void)
 {
   g_autofree char *word = g_strnfill (100 * 1024, 'W');
   g_autofree char *breaks = g_strnfill (100 * 1024, '\n');
-  const char *const goals[] = { word, breaks, "\x01\x1b[31m <b>&amp;</b> %s%n \xff\xfe \xe2\x80\xae" "ab" };
+  const char *const goals[] = { word, breaks,
+                                "\x01\x1b[31m <b>&amp;</b> %s%n \xff\xfe \xe2\x80\xae"
+                                "ab" };
 
   for (guint i = 0; i < G_N_ELEMENTS (goals); i++)
     {
-      g_autoptr (FstPrescriptionDocument) document
-          = make_document (FST_DOCUMENT_RECORD, goals[i], FALSE, FST_STATUS_DECIDED);
+      g_autoptr (FstPrescriptionDocument) document =
+          make_document (FST_DOCUMENT_RECORD, goals[i], FALSE, FST_STATUS_DECIDED);
       g_autofree char *text = read_text (document);
       int n_pages = fst_prescription_document_count_pages (document);
       g_test_message ("text %u: %d pages", i, n_pages);
       g_assert_cmpint (n_pages, <=, 40);
       for (int page = 0; page < n_pages; page++)
-        measure_ink (document, page);
+        measure_ink (document, page, TRUE);
       assert_says (text, "Signature");
       if (i < 2)
         assert_says (text, "Shortened");
@@ -298,10 +336,10 @@ test_hostile_text (void)
 static void
 test_easy_read (void)
 {
-  g_autoptr (FstPrescriptionDocument) settled
-      = make_document (FST_DOCUMENT_EASY_READ, "Mål", FALSE, FST_STATUS_DECIDED);
-  g_autoptr (FstPrescriptionDocument) open
-      = make_document (FST_DOCUMENT_EASY_READ, "Mål", FALSE, FST_STATUS_JUDGEMENT);
+  g_autoptr (FstPrescriptionDocument) settled =
+      make_document (FST_DOCUMENT_EASY_READ, "Mål", FALSE, FST_STATUS_DECIDED);
+  g_autoptr (FstPrescriptionDocument) open =
+      make_document (FST_DOCUMENT_EASY_READ, "Mål", FALSE, FST_STATUS_JUDGEMENT);
   g_autofree char *settled_text = read_text (settled);
   g_autofree char *open_text = read_text (open);
 
@@ -327,8 +365,8 @@ test_bare (void)
 
   for (FstDocumentKind kind = FST_DOCUMENT_RECORD; kind <= FST_DOCUMENT_EASY_READ; kind++)
     {
-      g_autoptr (FstPrescriptionDocument) document
-          = fst_prescription_document_new (kind, empty, assessment, "F-1", signed_at, "00000000");
+      g_autoptr (FstPrescriptionDocument) document =
+          fst_prescription_document_new (kind, empty, assessment, "F-1", signed_at, "00000000");
       g_autofree char *text = read_text (document);
       assert_says (text, "Not stated");
     }
@@ -337,7 +375,8 @@ test_bare (void)
 static void
 test_writing_fails (void)
 {
-  g_autoptr (FstPrescriptionDocument) document = make_document (FST_DOCUMENT_RECORD, "Mål", FALSE, FST_STATUS_DECIDED);
+  g_autoptr (FstPrescriptionDocument) document =
+      make_document (FST_DOCUMENT_RECORD, "Mål", FALSE, FST_STATUS_DECIDED);
   g_autoptr (GFile) nowhere = g_file_new_for_path ("/nonexistent/page.pdf");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GFile *file = new_file ();
@@ -360,13 +399,15 @@ test_writing_fails (void)
 static void
 test_private (void)
 {
-  g_autoptr (FstPrescriptionDocument) document = make_document (FST_DOCUMENT_RECORD, "Mål", FALSE, FST_STATUS_DECIDED);
+  g_autoptr (FstPrescriptionDocument) document =
+      make_document (FST_DOCUMENT_RECORD, "Mål", FALSE, FST_STATUS_DECIDED);
   GFile *file = new_file ();
   g_assert_true (fst_prescription_document_write_pdf (document, file, NULL, NULL));
-  g_autoptr (GFileInfo) info
-      = g_file_query_info (file, G_FILE_ATTRIBUTE_UNIX_MODE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_UNIX_MODE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
-  g_assert_cmphex (g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_UNIX_MODE) & 0777, ==, 0600);
+  g_assert_cmphex (g_file_info_get_attribute_uint32 (info, G_FILE_ATTRIBUTE_UNIX_MODE) & 0777, ==,
+                   0600);
   remove_file (file);
 }
 
