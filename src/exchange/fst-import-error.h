@@ -1,0 +1,21 @@
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define FST_IMPORT_ERROR (fst_import_error_quark ())
+GQuark fst_import_error_quark (void);
+
+/* Why a whole file is refused. Errors of the file system are GIOErrorEnum. */
+typedef enum
+{
+  FST_IMPORT_ERROR_EMPTY,    /* no text at all */
+  FST_IMPORT_ERROR_NOT_TEXT, /* a picture, a workbook, another binary file */
+  FST_IMPORT_ERROR_NO_ROWS,  /* headings, and nothing under them */
+  FST_IMPORT_ERROR_COLUMNS,  /* a column that must be there is missing, or is there twice */
+  FST_IMPORT_ERROR_DAMAGED,  /* begins as text and turns into something unreadable */
+  FST_IMPORT_ERROR_LIMIT,    /* a field, a row or the file is longer than any assortment's */
+} FstImportError;
+
+G_END_DECLS

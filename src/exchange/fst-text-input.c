@@ -1,0 +1,182 @@
+#include "fst-text-input.h"
+
+#include "fst-import-error.h"
+
+#include <string.h>
+
+#define CHUNK (64 * 1024)
+
+/* How a file that is not a table of text begins, and what it is. */
+static const struct
+{
+  const char *bytes;
+  gsize length;
+  const char *name;
+} signatures[] = {
+  { "PK\003\004", 4, "a workbook or an archive (ZIP)" },
+  { "\xD0\xCF\x11\xE0", 4, "an old workbook or document of Office" },
+  { "%PDF-", 5, "a PDF document" },
+  { "\x89PNG", 4, "a PNG picture" },
+  { "\xFF\xD8\xFF", 3, "a JPEG picture" },
+  { "\x1F\x8B", 2, "a compressed file (gzip)" },
+};
+
+/* Byte order marks. */
+static const struct
+{
+  const char *bytes;
+  gsize length;
+  const char *charset;
+} marks[] = {
+  { "\xEF\xBB\xBF", 3, "UTF-8" },
+  { "\xFF\xFE", 2, "UTF-16LE" },
+  { "\xFE\xFF", 2, "UTF-16BE" },
+};
+
+/**
+ * fst_text_find_binary:
+ * @text: (array length=length): bytes
+ * @length: their number
+ *
+ * Finds the first byte that no text has: a control character other than tab, line break and form
+ * feed.
+ *
+ * Returns: its position, or @length
+ */
+gsize
+fst_text_find_binary (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if ((guchar) text[i] < 0x20 && (text[i] < '\t' || text[i] > '\r'))
+      return i;
+  return length;
+}
+
+/* How much of a file reads as UTF-8. */
+typedef struct
+{
+  guint64 n_characters; /* characters of more than one byte */
+  guint64 n_faults;     /* bytes that belong to no character */
+  gboolean binary;
+} Survey;
+
+/* Surveys bytes up to the last whole character and returns how many were used. */
+static gsize
+survey_bytes (Survey *survey, const char *bytes, gsize length, gboolean at_end)
+{
+  const char *at = bytes;
+  const char *end = bytes + length;
+
+  while (at < end)
+    {
+      const char *fault;
+      g_utf8_validate_len (at, (gsize) (end - at), &fault);
+      for (; at < fault; at++)
+        survey->n_characters += (guchar) *at >= 0xC0;
+      if (at == end)
+        break;
+      if (!at_end && g_utf8_get_char_validated (at, end - at) == (gunichar) -2)
+        break;
+      survey->n_faults++;
+      at++;
+    }
+  return (gsize) (at - bytes);
+}
+
+static gboolean
+survey_stream (GInputStream *stream, Survey *survey, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *buffer = g_malloc (CHUNK);
+  gsize kept = 0;
+
+  while (TRUE)
+    {
+      gssize n = g_input_stream_read (stream, buffer + kept, CHUNK - kept, cancellable, error);
+      if (n < 0)
+        return FALSE;
+      gsize length = kept + (gsize) n;
+      /* What comes after a binary byte does not matter: the file is refused there. */
+      survey->binary = fst_text_find_binary (buffer, length) < length;
+      gsize used = survey_bytes (survey, buffer, length, n == 0);
+      if (n == 0 || survey->binary)
+        return TRUE;
+      kept = length - used;
+      memmove (buffer, buffer + used, kept);
+    }
+}
+
+/* Says in which character set the file is written, and how many bytes of it are a byte order mark.
+ */
+static const char *
+find_charset (GInputStream *stream, gsize *mark_length, GCancellable *cancellable, GError **error)
+{
+  char start[8];
+  gsize n;
+  if (!g_input_stream_read_all (stream, start, sizeof start, &n, cancellable, error))
+    return NULL;
+  *mark_length = 0;
+
+  if (n == 0)
+    {
+      g_set_error_literal (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_EMPTY, "the file is empty");
+      return NULL;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (signatures); i++)
+    if (n >= signatures[i].length && memcmp (start, signatures[i].bytes, signatures[i].length) == 0)
+      {
+        g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_NOT_TEXT,
+                     "the file is %s, not a table of text", signatures[i].name);
+        return NULL;
+      }
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (n >= marks[i].length && memcmp (start, marks[i].bytes, marks[i].length) == 0)
+      {
+        *mark_length = marks[i].length;
+        return marks[i].charset;
+      }
+
+  Survey survey = { 0 };
+  if (!g_seekable_seek (G_SEEKABLE (stream), 0, G_SEEK_SET, cancellable, error)
+      || !survey_stream (stream, &survey, cancellable, error))
+    return NULL;
+  /* Windows-1252 text hardly ever looks like UTF-8. A file that mostly does and has a few faults is
+   * damaged UTF-8: read as Windows-1252 every å would come out wrong without a word. */
+  return survey.n_faults > survey.n_characters ? "WINDOWS-1252" : "UTF-8";
+}
+
+/**
+ * fst_text_input_open:
+ * @file: a text file in UTF-8, UTF-16 with a byte order mark, or Windows-1252
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Opens a text file so that it reads as UTF-8, in constant memory.
+ *
+ * The returned stream's base stream is the file itself. Bytes that are no text in the character set
+ * that was found are reported while reading, as %G_IO_ERROR_INVALID_DATA or
+ * %G_IO_ERROR_PARTIAL_INPUT. May be called in any thread.
+ *
+ * Returns: (transfer full): a filter stream, or %NULL with an error of #FstImportError or
+ * #GIOErrorEnum
+ */
+GInputStream *
+fst_text_input_open (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  if (stream == NULL)
+    return NULL;
+
+  gsize mark_length;
+  const char *charset = find_charset (G_INPUT_STREAM (stream), &mark_length, cancellable, error);
+  if (charset == NULL
+      || !g_seekable_seek (G_SEEKABLE (stream), (goffset) mark_length, G_SEEK_SET, cancellable,
+                           error))
+    return NULL;
+
+  g_autoptr (GCharsetConverter) converter = g_charset_converter_new ("UTF-8", charset, error);
+  if (converter == NULL)
+    return NULL;
+  return g_converter_input_stream_new (G_INPUT_STREAM (stream), G_CONVERTER (converter));
+}

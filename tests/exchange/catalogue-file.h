@@ -1,0 +1,69 @@
+#pragma once
+
+#include "fst-catalogue-reader.h"
+
+#include <string.h>
+
+/* A file in the temporary folder that is gone after the test. */
+typedef GFile TemporaryFile;
+
+static inline void
+temporary_file_delete (TemporaryFile *file)
+{
+  g_file_delete (file, NULL, NULL);
+  g_object_unref (file);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TemporaryFile, temporary_file_delete)
+
+static inline TemporaryFile *
+write_bytes (const void *bytes, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileIOStream) stream = NULL;
+  GFile *file = g_file_new_tmp ("assortment-XXXXXX.csv", &stream, &error);
+  g_assert_no_error (error);
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)), bytes, length,
+                             NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_io_stream_close (G_IO_STREAM (stream), NULL, &error);
+  g_assert_no_error (error);
+  return file;
+}
+
+static inline TemporaryFile *
+write_text (const char *text)
+{
+  return write_bytes (text, strlen (text));
+}
+
+/* Reads the whole file; the error is the reader's. */
+static inline GPtrArray *
+read_file (GFile *file, FstCatalogueReader **reader, GError **error)
+{
+  g_autoptr (GPtrArray) devices =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
+  g_autoptr (FstCatalogueReader) opened = fst_catalogue_reader_open (file, NULL, error);
+  FstDevice *device = NULL;
+
+  if (opened == NULL)
+    return NULL;
+  do
+    {
+      if (!fst_catalogue_reader_next (opened, &device, NULL, error))
+        return NULL;
+      if (device != NULL)
+        g_ptr_array_add (devices, device);
+    }
+  while (device != NULL);
+  if (reader != NULL)
+    *reader = g_steal_pointer (&opened);
+  return g_steal_pointer (&devices);
+}
+
+static inline FstDevice *
+device_at (GPtrArray *devices, guint index)
+{
+  g_assert_cmpuint (index, <, devices->len);
+  return devices->pdata[index];
+}
