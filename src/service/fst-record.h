@@ -14,8 +14,9 @@ const char *fst_record_get_id (FstRecord *self);
 GDateTime *fst_record_get_signed_at (FstRecord *self);
 /* "active", "exchanged", "returned" … */
 const char *fst_record_get_status (FstRecord *self);
+/* In a list: only person and device. */
 FstPrescription *fst_record_get_prescription (FstRecord *self);
-/* As it was when it was signed; never computed anew. */
+/* As it was when it was signed; never computed anew. NULL in a list. */
 FstAssessment *fst_record_get_assessment (FstRecord *self);
 const char *fst_record_get_program_version (FstRecord *self);
 /* First eight hexadecimal digits of the SHA-256 of the record's canonical JSON. */

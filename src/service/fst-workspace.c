@@ -1,0 +1,707 @@
+#include "fst-workspace.h"
+
+#include "fst-classification.h"
+#include "fst-profile-json.h"
+#include "fst-record-private.h"
+#include "fst-rules.h"
+#include "fst-store-error.h"
+#include "fst-workspace-private.h"
+
+#define PROFILE_SETTING "profile"
+#define REGISTER_FILE "register.db"
+
+struct _FstWorkspace
+{
+  GObject parent_instance;
+  FstStore *store;
+  FstRules *rules;
+  FstProfile *profile;
+  guint n_articles;
+  gboolean has_examples_only;
+};
+
+enum
+{
+  PROP_N_ARTICLES = 1,
+  PROP_HAS_EXAMPLES_ONLY,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE (FstWorkspace, fst_workspace, G_TYPE_OBJECT)
+
+static void
+fst_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  FstWorkspace *self = FST_WORKSPACE (object);
+
+  switch (id)
+    {
+    case PROP_N_ARTICLES:
+      g_value_set_uint (value, self->n_articles);
+      break;
+    case PROP_HAS_EXAMPLES_ONLY:
+      g_value_set_boolean (value, self->has_examples_only);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+fst_workspace_dispose (GObject *object)
+{
+  FstWorkspace *self = FST_WORKSPACE (object);
+
+  fst_workspace_close (self);
+  g_clear_object (&self->rules);
+  g_clear_pointer (&self->profile, fst_profile_unref);
+  G_OBJECT_CLASS (fst_workspace_parent_class)->dispose (object);
+}
+
+static void
+fst_workspace_class_init (FstWorkspaceClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = fst_workspace_get_property;
+  object_class->dispose = fst_workspace_dispose;
+  properties[PROP_N_ARTICLES]
+      = g_param_spec_uint ("n-articles", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HAS_EXAMPLES_ONLY] = g_param_spec_boolean ("has-examples-only", NULL, NULL, FALSE,
+                                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+fst_workspace_init (FstWorkspace *self)
+{
+}
+
+/**
+ * fst_workspace_get_default_folder:
+ *
+ * Tells where the workspace lies unless the user says otherwise: in the user's data folder.
+ *
+ * Returns: (transfer full): the folder
+ */
+GFile *
+fst_workspace_get_default_folder (void)
+{
+  return g_file_new_build_filename (g_get_user_data_dir (), "forskrivarstod", NULL);
+}
+
+/**
+ * fst_workspace_exists:
+ * @folder: a folder
+ *
+ * Tells whether a workspace lies in a folder.
+ *
+ * Returns: whether there is a register
+ */
+gboolean
+fst_workspace_exists (GFile *folder)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder, REGISTER_FILE);
+
+  return g_file_query_exists (file, NULL);
+}
+
+/* Opening: store, then profile, then what the catalogue holds. Creating writes the profile instead of reading it. The
+ * task's data is the workspace under construction. */
+
+static void
+on_sources_listed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FstWorkspace *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sources = fst_catalogue_list_sources_finish (FST_CATALOGUE (source), result, &error);
+  gint64 n_articles = 0;
+  gboolean examples_only = TRUE;
+
+  if (!sources)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const FstCatalogueSource *one = g_ptr_array_index (sources, i);
+
+      n_articles += one->n_articles;
+      examples_only &= one->example;
+    }
+  self->n_articles = (guint) MIN (n_articles, G_MAXUINT);
+  self->has_examples_only = examples_only && sources->len > 0;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ARTICLES]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_EXAMPLES_ONLY]);
+  g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+}
+
+static void
+list_sources (FstWorkspace *self, GTask *task)
+{
+  fst_catalogue_list_sources_async (fst_store_get_catalogue (self->store), g_task_get_cancellable (task),
+                                    on_sources_listed, task);
+}
+
+static gboolean
+use_profile (FstWorkspace *self, FstProfile *profile, GError **error)
+{
+  if (!self->rules)
+    self->rules = fst_rules_new (error);
+  if (!self->rules || !fst_rules_get_assessor (self->rules, profile->region, error))
+    return FALSE;
+  fst_profile_ref (profile);
+  g_clear_pointer (&self->profile, fst_profile_unref);
+  self->profile = profile;
+  return TRUE;
+}
+
+static void
+on_profile_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FstWorkspace *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = fst_register_get_setting_finish (FST_REGISTER (source), result, &error);
+  g_autoptr (FstProfile) profile = NULL;
+
+  if (!text && !error)
+    g_set_error_literal (&error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED,
+                         "reading the register: it does not say which region it belongs to");
+  profile = text ? fst_profile_from_json (text, &error) : NULL;
+  if (profile && use_profile (self, profile, &error))
+    list_sources (self, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FstWorkspace *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  self->store = fst_store_open_finish (result, &error);
+  if (!self->store)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  fst_register_get_setting_async (fst_store_get_register (self->store), PROFILE_SETTING,
+                                  g_task_get_cancellable (task), on_profile_read, g_steal_pointer (&task));
+}
+
+/**
+ * fst_workspace_open_async:
+ * @folder: where it lies
+ * @passphrase: its passphrase; not kept
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Opens a workspace.
+ */
+void
+fst_workspace_open_async (GFile *folder,
+                          const char *passphrase,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fst_workspace_open_async);
+  g_task_set_task_data (task, g_object_new (FST_TYPE_WORKSPACE, NULL), g_object_unref);
+  fst_store_open_async (folder, passphrase, cancellable, on_opened, task);
+}
+
+/**
+ * fst_workspace_open_finish:
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fst_workspace_open_async().
+ *
+ * Returns: (transfer full): the workspace, or NULL with an error of %FST_STORE_ERROR
+ */
+FstWorkspace *
+fst_workspace_open_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_profile_written (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FstWorkspace *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (fst_register_set_setting_finish (FST_REGISTER (source), result, &error))
+    list_sources (self, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_created (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FstWorkspace *self = g_task_get_task_data (task);
+  g_autofree char *text = fst_profile_to_json (self->profile);
+  GError *error = NULL;
+
+  self->store = fst_store_create_finish (result, &error);
+  if (!self->store)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  fst_register_set_setting_async (fst_store_get_register (self->store), PROFILE_SETTING, text,
+                                  g_task_get_cancellable (task), on_profile_written, g_steal_pointer (&task));
+}
+
+/**
+ * fst_workspace_create_async:
+ * @folder: where it shall lie
+ * @passphrase: its passphrase; not kept
+ * @profile: where and as whom the user works
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Makes a workspace with an empty register and an empty catalogue.
+ */
+void
+fst_workspace_create_async (GFile *folder,
+                            const char *passphrase,
+                            FstProfile *profile,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  FstWorkspace *self = g_object_new (FST_TYPE_WORKSPACE, NULL);
+  GError *error = NULL;
+
+  g_task_set_source_tag (task, fst_workspace_create_async);
+  g_task_set_task_data (task, self, g_object_unref);
+  if (use_profile (self, profile, &error))
+    {
+      fst_store_create_async (folder, passphrase, cancellable, on_created, task);
+      return;
+    }
+  g_task_return_error (task, error);
+  g_object_unref (task);
+}
+
+/**
+ * fst_workspace_create_finish:
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fst_workspace_create_async().
+ *
+ * Returns: (transfer full): the workspace, or NULL with an error of %FST_STORE_ERROR
+ */
+FstWorkspace *
+fst_workspace_create_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * fst_workspace_close:
+ * @self: a workspace
+ *
+ * Closes both files and forgets the key. Only the last reference may be dropped after that.
+ */
+void
+fst_workspace_close (FstWorkspace *self)
+{
+  g_return_if_fail (FST_IS_WORKSPACE (self));
+
+  if (self->store)
+    fst_store_close (self->store);
+  g_clear_object (&self->store);
+}
+
+/**
+ * fst_workspace_get_store:
+ * @self: an open workspace
+ *
+ * Gets the files, for the layer's other types.
+ *
+ * Returns: (transfer none): the store
+ */
+FstStore *
+fst_workspace_get_store (FstWorkspace *self)
+{
+  g_return_val_if_fail (FST_IS_WORKSPACE (self) && self->store, NULL);
+
+  return self->store;
+}
+
+/**
+ * fst_workspace_get_profile:
+ * @self: a workspace
+ *
+ * Tells where and as whom the user works.
+ *
+ * Returns: (transfer none): the profile
+ */
+FstProfile *
+fst_workspace_get_profile (FstWorkspace *self)
+{
+  g_return_val_if_fail (FST_IS_WORKSPACE (self), NULL);
+
+  return self->profile;
+}
+
+static void
+on_profile_set (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FstWorkspace *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  if (fst_register_set_setting_finish (FST_REGISTER (source), result, &error)
+      && use_profile (self, g_task_get_task_data (task), &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fst_workspace_set_profile_async:
+ * @self: an open workspace
+ * @profile: where and as whom the user works from now on
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Changes the profile; another region brings other rules.
+ */
+void
+fst_workspace_set_profile_async (FstWorkspace *self,
+                                 FstProfile *profile,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autofree char *text = fst_profile_to_json (profile);
+
+  g_task_set_source_tag (task, fst_workspace_set_profile_async);
+  g_task_set_task_data (task, fst_profile_ref (profile), (GDestroyNotify) fst_profile_unref);
+  fst_register_set_setting_async (fst_store_get_register (self->store), PROFILE_SETTING, text, cancellable,
+                                  on_profile_set, task);
+}
+
+/**
+ * fst_workspace_set_profile_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fst_workspace_set_profile_async().
+ *
+ * Returns: whether it is done; if not, @error is set and nothing has changed
+ */
+gboolean
+fst_workspace_set_profile_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * fst_workspace_get_assessor:
+ * @self: a workspace
+ *
+ * Gets the rules of the profile's region.
+ *
+ * Returns: (transfer none): the assessor
+ */
+FstAssessor *
+fst_workspace_get_assessor (FstWorkspace *self)
+{
+  g_return_val_if_fail (FST_IS_WORKSPACE (self), NULL);
+
+  return fst_rules_get_assessor (self->rules, self->profile->region, NULL);
+}
+
+/**
+ * fst_workspace_get_n_articles:
+ * @self: a workspace
+ *
+ * Counts the articles of the catalogue.
+ *
+ * Returns: the number
+ */
+guint
+fst_workspace_get_n_articles (FstWorkspace *self)
+{
+  g_return_val_if_fail (FST_IS_WORKSPACE (self), 0);
+
+  return self->n_articles;
+}
+
+/**
+ * fst_workspace_has_examples_only:
+ * @self: a workspace
+ *
+ * Tells whether the catalogue holds the example assortment and nothing else.
+ *
+ * Returns: whether it does
+ */
+gboolean
+fst_workspace_has_examples_only (FstWorkspace *self)
+{
+  g_return_val_if_fail (FST_IS_WORKSPACE (self), FALSE);
+
+  return self->has_examples_only;
+}
+
+/**
+ * fst_workspace_refresh_async:
+ * @self: an open workspace
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Counts the articles anew after an import.
+ */
+void
+fst_workspace_refresh_async (FstWorkspace *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fst_workspace_refresh_async);
+  g_task_set_task_data (task, g_object_ref (self), g_object_unref);
+  list_sources (self, task);
+}
+
+/**
+ * fst_workspace_refresh_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fst_workspace_refresh_async().
+ *
+ * Returns: whether the articles were counted
+ */
+gboolean
+fst_workspace_refresh_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
+{
+  g_autoptr (FstWorkspace) same = g_task_propagate_pointer (G_TASK (result), error);
+
+  return same != NULL;
+}
+
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  FstCatalogueHits *hits = fst_catalogue_search_finish (FST_CATALOGUE (source), result, &error);
+
+  if (hits)
+    g_task_return_pointer (task, hits, (GDestroyNotify) fst_catalogue_hits_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fst_workspace_search_async:
+ * @self: an open workspace
+ * @text: words, parts of a code in any spelling, or both; any text is safe
+ * @limit: how many devices to give at most
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Finds devices, best first.
+ */
+void
+fst_workspace_search_async (FstWorkspace *self,
+                            const char *text,
+                            guint limit,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fst_workspace_search_async);
+  fst_catalogue_search_async (fst_store_get_catalogue (self->store), text, 0, limit, cancellable, on_found, task);
+}
+
+/**
+ * fst_workspace_search_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @total: (out) (optional): how many there are in all; 1001 stands for more than 1000
+ * @error: return location
+ *
+ * Ends fst_workspace_search_async().
+ *
+ * Returns: (transfer full) (element-type FstDevice): the devices, or NULL with an error of %FST_STORE_ERROR
+ */
+GPtrArray *
+fst_workspace_search_finish (FstWorkspace *self, GAsyncResult *result, guint *total, GError **error)
+{
+  g_autoptr (FstCatalogueHits) hits = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (!hits)
+    return NULL;
+  if (total)
+    *total = hits->total + (hits->more ? 1 : 0);
+  return g_ptr_array_ref (hits->devices);
+}
+
+/**
+ * fst_workspace_get_iso_title:
+ * @self: a workspace
+ * @code: a code of ISO 9999
+ * @official: (out) (optional): whether an authority has published the title
+ *
+ * Gets the Swedish title of a code, or that of the closest code above it that is known.
+ *
+ * Returns: (transfer full) (nullable): the title, or NULL where there is no such code
+ */
+char *
+fst_workspace_get_iso_title (FstWorkspace *self, const char *code, gboolean *official)
+{
+  const FstIsoEntry *entry = code ? fst_classification_lookup (code) : NULL;
+
+  if (official)
+    *official = entry && entry->title_sv_published;
+  return entry ? g_strdup (entry->title_sv) : NULL;
+}
+
+static GPtrArray *
+summarize_all (FstWorkspace *self, GPtrArray *entries)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < entries->len; i++)
+    g_ptr_array_add (records, fst_record_new_summary (g_ptr_array_index (entries, i), self->profile->region));
+  return records;
+}
+
+static void
+on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) entries = fst_register_list_finish (FST_REGISTER (source), result, &error);
+
+  if (entries)
+    g_task_return_pointer (task, summarize_all (g_task_get_source_object (task), entries),
+                           (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fst_workspace_list_records_async:
+ * @self: an open workspace
+ * @text: (nullable): what number, reference, name or device must hold
+ * @limit: how many to give at most
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Lists signed prescriptions, newest first.
+ */
+void
+fst_workspace_list_records_async (FstWorkspace *self,
+                                  const char *text,
+                                  guint limit,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fst_workspace_list_records_async);
+  fst_register_list_async (fst_store_get_register (self->store), text, limit, cancellable, on_listed, task);
+}
+
+/**
+ * fst_workspace_list_records_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fst_workspace_list_records_async().
+ *
+ * Returns: (transfer full) (element-type FstRecord): summaries, or NULL with an error of %FST_STORE_ERROR
+ */
+GPtrArray *
+fst_workspace_list_records_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_got (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (FstRegisterEntry) entry = fst_register_get_finish (FST_REGISTER (source), result, &error);
+  FstRecord *record = entry ? fst_record_new_whole (entry, &error) : NULL;
+
+  if (record)
+    g_task_return_pointer (task, record, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fst_workspace_get_record_async:
+ * @self: an open workspace
+ * @id: id of a signed prescription
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Gets a signed prescription with everything that was signed.
+ */
+void
+fst_workspace_get_record_async (FstWorkspace *self,
+                                const char *id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fst_workspace_get_record_async);
+  fst_register_get_async (fst_store_get_register (self->store), id, cancellable, on_got, task);
+}
+
+/**
+ * fst_workspace_get_record_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fst_workspace_get_record_async().
+ *
+ * Returns: (transfer full): the record, or NULL with %FST_STORE_ERROR_NOT_FOUND or %FST_STORE_ERROR_DAMAGED
+ */
+FstRecord *
+fst_workspace_get_record_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
