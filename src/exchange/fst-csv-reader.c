@@ -119,6 +119,15 @@ line_length (const char *text, gsize length, gboolean *ends)
   return MIN (i + 1, length);
 }
 
+/* What is no text on its first line never was a table; further down it is a damaged one. */
+static void
+fail_here (FstCsvReader *self, GError **error, const char *what)
+{
+  g_set_error (error, FST_IMPORT_ERROR,
+               self->line == 1 ? FST_IMPORT_ERROR_NOT_TEXT : FST_IMPORT_ERROR_DAMAGED,
+               "line %" G_GUINT64_FORMAT ": %s", self->line, what);
+}
+
 /* Gives libcsv the text line by line: it counts no lines itself. */
 static gboolean
 parse_chunk (FstCsvReader *self, const char *text, gsize length, GError **error)
@@ -131,10 +140,7 @@ parse_chunk (FstCsvReader *self, const char *text, gsize length, GError **error)
 
       if (fst_text_find_binary (text, n) < n)
         {
-          g_set_error (error, FST_IMPORT_ERROR,
-                       self->line == 1 ? FST_IMPORT_ERROR_NOT_TEXT : FST_IMPORT_ERROR_DAMAGED,
-                       "line %" G_GUINT64_FORMAT ": the file holds bytes that are no text",
-                       self->line);
+          fail_here (self, error, "the file holds bytes that are no text");
           return FALSE;
         }
       if (self->in_row || !is_blank (text, n))
@@ -187,10 +193,7 @@ fail_reading (FstCsvReader *self, GError **error, GError *cause)
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)
       || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
     {
-      g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_DAMAGED,
-                   "line %" G_GUINT64_FORMAT
-                   ": the file holds bytes that are no text in its character set",
-                   self->line);
+      fail_here (self, error, "the file holds bytes that are no text in its character set");
       g_error_free (cause);
     }
   else

@@ -8,17 +8,8 @@
 
 /* The record: everything that was known, answered and decided when it was signed. */
 
-/* Facts that have a line of their own, or whose value the device's line shows. */
-static const char *const shown_facts[] = { "place-of-use",
-                                           "housing",
-                                           "need",
-                                           "need-area",
-                                           "age",
-                                           "iso-code",
-                                           "price",
-                                           "prescriber-profession",
-                                           "prescriber-organisation",
-                                           NULL };
+/* Facts that have a line of their own. */
+static const char *const shown_facts[] = { "place-of-use", "housing", "need", "need-area", NULL };
 
 /**
  * fst_document_format_fact:
@@ -321,7 +312,7 @@ add_answers (FstPageLayout *layout, const FstDocumentSource *source)
            g_strdup (source->prescription->open_reason));
 }
 
-/* Adds the duties that are the prescriber's, or those that are not. */
+/* Adds the duties that are the prescriber's, or those that are not; each actor is named once. */
 static void
 add_duties (FstPageLayout *layout,
             const FstDocumentSource *source,
@@ -331,20 +322,20 @@ add_duties (FstPageLayout *layout,
   GPtrArray *duties = source->assessment->duties;
   guint n_actors;
   const FstTerm *actors = fst_vocabulary_get_actors (&n_actors);
-  gboolean headed = FALSE;
+  const char *before = NULL;
 
   for (guint i = 0; i < duties->len; i++)
     {
       const FstDuty *duty = duties->pdata[i];
       if (g_str_equal (duty->actor, "prescriber") != own)
         continue;
-      if (!headed)
+      if (before == NULL)
         fst_page_layout_add_heading (layout, FST_TEXT_HEADING, heading);
-      headed = TRUE;
+      const char *actor = fst_term_get_label (actors, n_actors, duty->actor);
       g_autofree char *sections = g_strjoinv (", ", duty->ground->sections);
-      g_autofree char *text = *sections != '\0' ? g_strdup_printf ("%s (%s)", duty->text, sections)
-                                                : g_strdup (duty->text);
-      fst_page_layout_add_task (layout, fst_term_get_label (actors, n_actors, duty->actor), text);
+      g_autofree char *text = g_strdup_printf ("%s (%s)", duty->text, sections);
+      fst_page_layout_add_task (layout, g_strcmp0 (actor, before) != 0 ? actor : "", text);
+      before = actor;
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fst-assessment.h"
+#include "fst-page-layout.h"
 #include "fst-prescription.h"
 
 #include <cairo.h>
@@ -17,8 +18,8 @@ typedef enum
 } FstDocumentKind;
 
 /* Points. */
-#define FST_DOCUMENT_WIDTH 595.276
-#define FST_DOCUMENT_HEIGHT 841.890
+#define FST_DOCUMENT_WIDTH FST_PAGE_WIDTH
+#define FST_DOCUMENT_HEIGHT FST_PAGE_HEIGHT
 
 typedef struct _FstPrescriptionDocument FstPrescriptionDocument;
 

@@ -1,5 +1,6 @@
 #include "catalogue-file.h"
 
+#include "fst-csv-reader.h"
 #include "fst-example-assortment.h"
 
 /* What the reader makes of files as assortments come: separators, encodings, headings, rows. */
@@ -265,10 +266,36 @@ test_long_cells (void)
   g_assert_cmpint (g_utf8_strlen (problem->text, -1), ==, 81);
 }
 
+/* The codes of the classification that comes with the program. */
+static GHashTable *
+read_classification (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (CLASSIFICATION);
+  g_autoptr (FstCsvReader) csv = fst_csv_reader_open (file, NULL, &error);
+  gboolean more = TRUE;
+
+  g_assert_no_error (error);
+  while (more)
+    {
+      g_autoptr (GPtrArray) cells = NULL;
+      guint64 line;
+      fst_csv_reader_next (csv, &cells, &line, NULL, &error);
+      g_assert_no_error (error);
+      more = cells != NULL;
+      if (more)
+        g_hash_table_add (codes, g_strdup (cells->pdata[0]));
+    }
+  return g_steal_pointer (&codes);
+}
+
 static void
 test_examples (void)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) codes = read_classification ();
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GFile) file = fst_example_assortment_get_file ();
   g_autoptr (FstCatalogueReader) reader = NULL;
   g_autoptr (GPtrArray) devices = read_file (file, &reader, &error);
@@ -283,6 +310,8 @@ test_examples (void)
       g_assert_true (device->example);
       g_assert_cmpstr (device->article_number, ==, number);
       g_assert_cmpuint (strlen (device->iso_code), ==, 6);
+      g_assert_true (g_hash_table_contains (codes, device->iso_code));
+      g_assert_true (g_hash_table_add (names, device->name));
     }
 }
 

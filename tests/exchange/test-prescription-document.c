@@ -150,8 +150,8 @@ read_text (FstPrescriptionDocument *document)
   g_subprocess_communicate (process, pdf, NULL, &text, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_successful (process));
-  char *data = g_bytes_unref_to_data (g_steal_pointer (&text), &length);
-  return g_strndup (g_steal_pointer (&data), length);
+  const char *data = g_bytes_get_data (text, &length);
+  return g_strndup (data, length);
 }
 
 static void
