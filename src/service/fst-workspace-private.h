@@ -7,4 +7,8 @@ G_BEGIN_DECLS
 
 FstStore *fst_workspace_get_store (FstWorkspace *self);
 
+void fst_workspace_refresh_async (FstWorkspace *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean fst_workspace_refresh_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

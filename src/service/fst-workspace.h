@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "fst-assessor.h"
+#include "fst-import-problem.h"
 #include "fst-profile.h"
 #include "fst-record.h"
 

@@ -1,0 +1,87 @@
+#include "fst-error-text.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "fst-import-error.h"
+#include "fst-store-error.h"
+
+static const char *
+store_text (int code)
+{
+  switch ((FstStoreError) code)
+    {
+    case FST_STORE_ERROR_WRONG_PASSPHRASE:
+      return _ ("The passphrase is wrong. Try again.");
+    case FST_STORE_ERROR_FOREIGN:
+      return _ ("The folder holds a file that is not Förskrivarstöd’s. Choose another folder.");
+    case FST_STORE_ERROR_NEWER:
+      return _ ("The register was written by a newer version of the program. Update the program.");
+    case FST_STORE_ERROR_DAMAGED:
+      return _ ("The register is damaged. Nothing has been changed; restore a backup.");
+    case FST_STORE_ERROR_IN_USE:
+      return _ ("The register is open in another window or program. Close it there first.");
+    case FST_STORE_ERROR_EXISTS:
+      return _ ("There is something in the folder already. Choose another folder.");
+    case FST_STORE_ERROR_NOT_FOUND:
+      return _ ("It does not exist. Check what you asked for.");
+    case FST_STORE_ERROR_CONFLICT:
+      return _ ("The prescription has changed in the meantime. Look at it again.");
+    case FST_STORE_ERROR_FULL:
+      return _ ("The disk is full. Nothing has been changed; make room and try again.");
+    case FST_STORE_ERROR_IO:
+    default:
+      return _ ("The disk can’t be read or written. Nothing has been changed; check the disk and try again.");
+    }
+}
+
+static const char *
+import_text (int code)
+{
+  switch ((FstImportError) code)
+    {
+    case FST_IMPORT_ERROR_EMPTY:
+      return _ ("The file is empty. Choose another file.");
+    case FST_IMPORT_ERROR_NOT_TEXT:
+      return _ ("The file is not CSV text. Save it as CSV and try again.");
+    case FST_IMPORT_ERROR_NO_ROWS:
+      return _ ("The file has headings and no articles. Choose another file.");
+    case FST_IMPORT_ERROR_COLUMNS:
+      return _ ("The file lacks a column that is needed: article number, name or ISO code.");
+    case FST_IMPORT_ERROR_DAMAGED:
+      return _ ("The file begins as text and turns unreadable. Nothing has been taken in; get the file anew.");
+    case FST_IMPORT_ERROR_LIMIT:
+    default:
+      return _ ("The file has a field or a row that is longer than any assortment’s. Nothing has been taken in.");
+    }
+}
+
+/**
+ * fst_error_text:
+ * @error: an error of any layer
+ *
+ * Says in one sentence what went wrong and what to do.
+ *
+ * Returns: (transfer full): the sentence in the user's language
+ */
+char *
+fst_error_text (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  if (error->domain == FST_STORE_ERROR)
+    return g_strdup (store_text (error->code));
+  if (error->domain == FST_IMPORT_ERROR)
+    return g_strdup (import_text (error->code));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_strdup (_ ("Cancelled. Nothing has been changed."));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
+      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    return g_strdup (_ ("The file does not exist. Choose another file."));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
+      || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES))
+    return g_strdup (_ ("The file may not be read or written. Ask whoever owns it."));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    return g_strdup (_ ("The disk is full. Nothing has been changed; make room and try again."));
+  return g_strdup (error->message);
+}

@@ -1,0 +1,204 @@
+/* What a workspace is asked for: devices, titles, signed prescriptions. */
+
+#include "fst-classification.h"
+#include "fst-record-private.h"
+#include "fst-workspace-private.h"
+
+static void
+on_found (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  FstCatalogueHits *hits = fst_catalogue_search_finish (FST_CATALOGUE (source), result, &error);
+
+  if (hits)
+    g_task_return_pointer (task, hits, (GDestroyNotify) fst_catalogue_hits_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fst_workspace_search_async:
+ * @self: an open workspace
+ * @text: words, parts of a code in any spelling, or both; any text is safe
+ * @limit: how many devices to give at most
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Finds devices, best first.
+ */
+void
+fst_workspace_search_async (FstWorkspace *self,
+                            const char *text,
+                            guint limit,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fst_workspace_search_async);
+  fst_catalogue_search_async (fst_store_get_catalogue (fst_workspace_get_store (self)), text, 0, limit, cancellable, on_found, task);
+}
+
+/**
+ * fst_workspace_search_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @total: (out) (optional): how many there are in all; 1001 stands for more than 1000
+ * @error: return location
+ *
+ * Ends fst_workspace_search_async().
+ *
+ * Returns: (transfer full) (element-type FstDevice): the devices, or NULL with an error of %FST_STORE_ERROR
+ */
+GPtrArray *
+fst_workspace_search_finish (FstWorkspace *self, GAsyncResult *result, guint *total, GError **error)
+{
+  g_autoptr (FstCatalogueHits) hits = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (!hits)
+    return NULL;
+  if (total)
+    *total = hits->total + (hits->more ? 1 : 0);
+  return g_ptr_array_ref (hits->devices);
+}
+
+/**
+ * fst_workspace_get_iso_title:
+ * @self: a workspace
+ * @code: a code of ISO 9999
+ * @official: (out) (optional): whether an authority has published the title
+ *
+ * Gets the Swedish title of a code.
+ *
+ * Returns: (transfer full) (nullable): the title, or NULL where there is no such code
+ */
+char *
+fst_workspace_get_iso_title (FstWorkspace *self, const char *code, gboolean *official)
+{
+  const FstIsoEntry *entry = code ? fst_classification_lookup (code) : NULL;
+
+  if (official)
+    *official = entry && entry->title_sv_published;
+  return entry ? g_strdup (entry->title_sv) : NULL;
+}
+
+static GPtrArray *
+summarize_all (FstWorkspace *self, GPtrArray *entries)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < entries->len; i++)
+    g_ptr_array_add (records, fst_record_new_summary (g_ptr_array_index (entries, i), fst_workspace_get_profile (self)->region));
+  return records;
+}
+
+static void
+on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) entries = fst_register_list_finish (FST_REGISTER (source), result, &error);
+
+  if (entries)
+    g_task_return_pointer (task, summarize_all (g_task_get_source_object (task), entries),
+                           (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fst_workspace_list_records_async:
+ * @self: an open workspace
+ * @text: (nullable): what number, reference, name or device must hold
+ * @limit: how many to give at most
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Lists signed prescriptions, newest first.
+ */
+void
+fst_workspace_list_records_async (FstWorkspace *self,
+                                  const char *text,
+                                  guint limit,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fst_workspace_list_records_async);
+  fst_register_list_async (fst_store_get_register (fst_workspace_get_store (self)), text, limit, cancellable, on_listed, task);
+}
+
+/**
+ * fst_workspace_list_records_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fst_workspace_list_records_async().
+ *
+ * Returns: (transfer full) (element-type FstRecord): summaries, or NULL with an error of %FST_STORE_ERROR
+ */
+GPtrArray *
+fst_workspace_list_records_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+on_got (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (FstRegisterEntry) entry = fst_register_get_finish (FST_REGISTER (source), result, &error);
+  FstRecord *record = entry ? fst_record_new_whole (entry, &error) : NULL;
+
+  if (record)
+    g_task_return_pointer (task, record, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fst_workspace_get_record_async:
+ * @self: an open workspace
+ * @id: id of a signed prescription
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Gets a signed prescription with everything that was signed.
+ */
+void
+fst_workspace_get_record_async (FstWorkspace *self,
+                                const char *id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fst_workspace_get_record_async);
+  fst_register_get_async (fst_store_get_register (fst_workspace_get_store (self)), id, cancellable, on_got, task);
+}
+
+/**
+ * fst_workspace_get_record_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fst_workspace_get_record_async().
+ *
+ * Returns: (transfer full): the record, or NULL with %FST_STORE_ERROR_NOT_FOUND or %FST_STORE_ERROR_DAMAGED
+ */
+FstRecord *
+fst_workspace_get_record_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
