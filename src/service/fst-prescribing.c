@@ -135,7 +135,10 @@ on_earlier_found (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) entries = fst_register_list_of_person_finish (FST_REGISTER (source), result, NULL);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (!entries || look_up->generation != self->generation || !self->workspace)
+  if (look_up->generation != self->generation || !self->workspace)
+    return;
+  g_clear_object (&self->looking_up);
+  if (!entries)
     return;
   for (guint i = 0; i < entries->len; i++)
     g_ptr_array_add (records, fst_record_new_summary (g_ptr_array_index (entries, i), self->draft->region));
@@ -162,6 +165,22 @@ look_up_earlier (FstPrescribing *self)
   self->looking_up = g_cancellable_new ();
   fst_register_list_of_person_async (fst_store_get_register (fst_workspace_get_store (self->workspace)),
                                      self->draft->person, self->looking_up, on_earlier_found, look_up);
+}
+
+/**
+ * fst_prescribing_is_looking_up:
+ * @self: a prescribing
+ *
+ * Tells whether the person's earlier prescriptions are still being looked up.
+ *
+ * Returns: whether they are
+ */
+gboolean
+fst_prescribing_is_looking_up (FstPrescribing *self)
+{
+  g_return_val_if_fail (FST_IS_PRESCRIBING (self), FALSE);
+
+  return self->looking_up != NULL;
 }
 
 static gboolean

@@ -25,6 +25,9 @@ GListModel *fst_prescribing_get_earlier (FstPrescribing *self);
 /* The newest of them that is in use and has the same function (ISO division), or NULL. */
 FstRecord *fst_prescribing_get_same_function (FstPrescribing *self);
 
+/* Whether the earlier prescriptions are still being looked up. */
+gboolean fst_prescribing_is_looking_up (FstPrescribing *self);
+
 /* Starts anew: an empty draft that holds the region, today and the remembered prescriber. */
 void fst_prescribing_reset (FstPrescribing *self);
 

@@ -202,3 +202,120 @@ fst_workspace_get_record_finish (FstWorkspace *self, GAsyncResult *result, GErro
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+static void
+on_device_got (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  FstDevice *device = fst_catalogue_get_article_finish (FST_CATALOGUE (source), result, &error);
+
+  if (device)
+    g_task_return_pointer (task, device, (GDestroyNotify) fst_device_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fst_workspace_get_device_async:
+ * @self: an open workspace
+ * @article_number: an article number
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Gets an article of the catalogue.
+ */
+void
+fst_workspace_get_device_async (FstWorkspace *self,
+                                const char *article_number,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fst_workspace_get_device_async);
+  fst_catalogue_get_article_async (fst_store_get_catalogue (fst_workspace_get_store (self)), article_number,
+                                   cancellable, on_device_got, task);
+}
+
+/**
+ * fst_workspace_get_device_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fst_workspace_get_device_async().
+ *
+ * Returns: (transfer full): the device, or NULL with %FST_STORE_ERROR_NOT_FOUND or another error
+ */
+FstDevice *
+fst_workspace_get_device_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * fst_workspace_knows_iso_code:
+ * @code: 2, 4 or 6 digits
+ *
+ * Tells whether ISO 9999:2016 has a code.
+ *
+ * Returns: whether it has
+ */
+gboolean
+fst_workspace_knows_iso_code (const char *code)
+{
+  return fst_classification_lookup (code) != NULL;
+}
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GStrv faults = fst_store_check_finish (FST_STORE (source), result, &error);
+
+  if (faults)
+    g_task_return_pointer (task, faults, (GDestroyNotify) g_strfreev);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fst_workspace_check_async:
+ * @self: an open workspace
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Looks for damage, and for changes that were not made through the program.
+ */
+void
+fst_workspace_check_async (FstWorkspace *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fst_workspace_check_async);
+  fst_store_check_async (fst_workspace_get_store (self), cancellable, on_checked, task);
+}
+
+/**
+ * fst_workspace_check_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fst_workspace_check_async().
+ *
+ * Returns: (transfer full): what is wrong, a line each, none when it is whole; or NULL with an error of %FST_STORE_ERROR
+ */
+GStrv
+fst_workspace_check_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -68,6 +68,13 @@ void fst_workspace_search_async (FstWorkspace *self, const char *text, guint lim
                                  GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *fst_workspace_search_finish (FstWorkspace *self, GAsyncResult *result, guint *total, GError **error);
 
+/* One article by its number. */
+void fst_workspace_get_device_async (FstWorkspace *self, const char *article_number, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer user_data);
+FstDevice *fst_workspace_get_device_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+gboolean fst_workspace_knows_iso_code (const char *code);
+
 /* The title of an ISO code, in Swedish, or NULL; official tells whether an authority has published it. */
 char *fst_workspace_get_iso_title (FstWorkspace *self, const char *code, gboolean *official);
 
@@ -80,5 +87,10 @@ GPtrArray *fst_workspace_list_records_finish (FstWorkspace *self, GAsyncResult *
 void fst_workspace_get_record_async (FstWorkspace *self, const char *id, GCancellable *cancellable,
                                      GAsyncReadyCallback callback, gpointer user_data);
 FstRecord *fst_workspace_get_record_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+/* Looks for damage and for changes that nobody made through the program: a sentence for each, none when it is whole. */
+void fst_workspace_check_async (FstWorkspace *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                gpointer user_data);
+GStrv fst_workspace_check_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

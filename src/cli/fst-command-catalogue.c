@@ -1,0 +1,209 @@
+#include <glib/gi18n.h>
+
+#include "fst-iso-code.h"
+#include "fst-session.h"
+
+#define SHOWN_UNLESS_ASKED 50
+
+static void
+add_string (JsonBuilder *builder, const char *member, const char *text)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_integer (JsonBuilder *builder, const char *member, gint64 number)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_int_value (builder, number);
+}
+
+static void
+print_outcome_json (const FstImportOutcome *outcome)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  add_integer (builder, "imported", outcome->n_imported);
+  add_integer (builder, "unusable", outcome->n_problems);
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < outcome->problems->len; i++)
+    {
+      const FstImportProblem *problem = g_ptr_array_index (outcome->problems, i);
+
+      json_builder_begin_object (builder);
+      add_integer (builder, "line", (gint64) problem->line);
+      add_string (builder, "column", problem->column);
+      add_string (builder, "reason", fst_import_reason_to_id (problem->reason));
+      add_string (builder, "text", problem->text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  fst_command_print_json (root);
+}
+
+static void
+print_outcome (const FstImportOutcome *outcome)
+{
+  g_print (ngettext ("%u article taken in.\n", "%u articles taken in.\n", outcome->n_imported), outcome->n_imported);
+  if (outcome->n_problems > 0)
+    g_print (ngettext ("%u row could not be used:\n", "%u rows could not be used:\n", outcome->n_problems),
+             outcome->n_problems);
+  for (guint i = 0; i < outcome->problems->len; i++)
+    {
+      g_autofree char *text = fst_import_problem_format (g_ptr_array_index (outcome->problems, i));
+
+      g_print ("  %s\n", text);
+    }
+}
+
+static int
+run_import (FstCommandOptions *options, GStrv arguments)
+{
+  gboolean examples = FALSE;
+  const GOptionEntry entries[] = {
+    { "examples", 0, 0, G_OPTION_ARG_NONE, &examples, NULL, NULL },
+    { NULL },
+  };
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstWorkspace) workspace = NULL;
+  g_autoptr (FstImportOutcome) outcome = NULL;
+  int status;
+
+  if (!fst_command_parse (&fst_catalogue_import_command, &rest, entries, 0, 1))
+    return FST_EXIT_UNUSABLE;
+  if (examples == (rest[0] != NULL))
+    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("Usage: %s %s %s"), g_get_prgname (),
+                                  fst_catalogue_import_command.name, fst_catalogue_import_command.arguments);
+  workspace = fst_session_open (options, &status);
+  if (!workspace)
+    return status;
+  if (examples)
+    fst_workspace_import_examples_async (workspace, NULL, fst_session_take_result, &result);
+  else
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (rest[0]);
+
+      fst_workspace_import_async (workspace, file, NULL, NULL, NULL, fst_session_take_result, &result);
+    }
+  outcome = fst_workspace_import_finish (workspace, fst_session_wait (&result), &error);
+  if (!outcome)
+    {
+      fst_session_fail (error);
+      return FST_EXIT_UNUSABLE;
+    }
+  if (options->json)
+    print_outcome_json (outcome);
+  else
+    print_outcome (outcome);
+  return FST_EXIT_DONE;
+}
+
+const FstCommand fst_catalogue_import_command = {
+  "catalogue import",
+  "FILE.csv | --examples",
+  N_ ("Take an assortment into the catalogue"),
+  run_import,
+};
+
+static void
+add_device (JsonBuilder *builder, const FstDevice *device)
+{
+  json_builder_begin_object (builder);
+  add_string (builder, "article-number", device->article_number);
+  add_string (builder, "name", device->name);
+  add_string (builder, "supplier", device->supplier);
+  add_string (builder, "iso-code", device->iso_code);
+  json_builder_set_member_name (builder, "price-ore");
+  if (device->price_ore >= 0)
+    json_builder_add_int_value (builder, device->price_ore);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "example");
+  json_builder_add_boolean_value (builder, device->example);
+  json_builder_end_object (builder);
+}
+
+static void
+print_device (const FstDevice *device)
+{
+  g_autofree char *code = fst_iso_code_format (device->iso_code);
+
+  g_print ("%s  %s  %s", device->article_number, code, device->name);
+  if (device->supplier)
+    g_print (" (%s)", device->supplier);
+  if (device->example)
+    g_print ("  %s", _ ("EXAMPLE"));
+  g_print ("\n");
+}
+
+static void
+print_hits_json (GPtrArray *devices, guint total)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_object (builder);
+  add_integer (builder, "total", MIN (total, 1000));
+  json_builder_set_member_name (builder, "more");
+  json_builder_add_boolean_value (builder, total > 1000);
+  json_builder_set_member_name (builder, "hits");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < devices->len; i++)
+    add_device (builder, g_ptr_array_index (devices, i));
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  fst_command_print_json (root);
+}
+
+static int
+run_search (FstCommandOptions *options, GStrv arguments)
+{
+  int limit = SHOWN_UNLESS_ASKED;
+  const GOptionEntry entries[] = {
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, NULL, NULL },
+    { NULL },
+  };
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autofree char *words = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) devices = NULL;
+  guint total;
+  int status;
+
+  if (!fst_command_parse (&fst_catalogue_search_command, &rest, entries, 1, G_MAXUINT))
+    return FST_EXIT_UNUSABLE;
+  if (limit < 1 || limit > 1000)
+    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("--limit takes a number from 1 to 1000"));
+  workspace = fst_session_open (options, &status);
+  if (!workspace)
+    return status;
+  words = g_strjoinv (" ", rest);
+  fst_workspace_search_async (workspace, words, (guint) limit, NULL, fst_session_take_result, &result);
+  devices = fst_workspace_search_finish (workspace, fst_session_wait (&result), &total, &error);
+  if (!devices)
+    return fst_session_fail (error);
+  if (options->json)
+    print_hits_json (devices, total);
+  else
+    for (guint i = 0; i < devices->len; i++)
+      print_device (g_ptr_array_index (devices, i));
+  return FST_EXIT_DONE;
+}
+
+const FstCommand fst_catalogue_search_command = {
+  "catalogue search",
+  "WORDS… [--limit N] [--json]",
+  N_ ("Find devices by words or ISO code"),
+  run_search,
+};

@@ -1,0 +1,353 @@
+#include <glib/gi18n.h>
+
+#include "fst-assessment-json.h"
+#include "fst-iso-code.h"
+#include "fst-person-number.h"
+#include "fst-prescribing.h"
+#include "fst-prescription-document.h"
+#include "fst-prescription-json.h"
+#include "fst-session.h"
+
+#define SHOWN 1000
+
+static void
+get_today (GDate *today)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  g_date_clear (today, 1);
+  g_date_set_dmy (today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+}
+
+/* A draft may name its device by the article number alone; the catalogue knows the rest. */
+static FstPrescription *
+complete_device (FstWorkspace *workspace, FstPrescription *draft, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (FstDevice) device = NULL;
+
+  if (!draft->device || draft->device->name)
+    return fst_prescription_ref (draft);
+  fst_workspace_get_device_async (workspace, draft->device->article_number, NULL, fst_session_take_result, &result);
+  device = fst_workspace_get_device_finish (workspace, fst_session_wait (&result), error);
+  return device ? fst_prescription_with_device (draft, device) : NULL;
+}
+
+/* Who is not named in the draft is the one that the workspace belongs to. */
+static FstPrescription *
+complete_prescriber (FstWorkspace *workspace, FstPrescription *draft)
+{
+  const FstPrescriber *known = &fst_workspace_get_profile (workspace)->prescriber;
+  const FstPrescriber prescriber = {
+    *draft->prescriber.name ? draft->prescriber.name : known->name,
+    draft->prescriber.profession ? draft->prescriber.profession : known->profession,
+    draft->prescriber.organisation ? draft->prescriber.organisation : known->organisation,
+    *draft->prescriber.unit ? draft->prescriber.unit : known->unit,
+  };
+
+  return fst_prescription_with_prescriber (draft, &prescriber);
+}
+
+/* The person's earlier prescriptions belong to what is known; the answer comes when the register has given them. */
+static void
+wait_for_earlier (FstPrescribing *prescribing)
+{
+  while (fst_prescribing_is_looking_up (prescribing))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static int
+sign (FstCommandOptions *options, FstWorkspace *workspace, FstPrescription *draft)
+{
+  g_autoptr (FstPrescribing) prescribing = fst_prescribing_new (workspace);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstRecord) record = NULL;
+  g_auto (GStrv) obstacles = NULL;
+
+  fst_prescribing_set_draft (prescribing, draft);
+  wait_for_earlier (prescribing);
+  obstacles = fst_prescribing_list_obstacles (prescribing);
+  if (obstacles[0])
+    {
+      g_autofree char *text = g_strjoinv (" ", obstacles);
+
+      return fst_command_fail_text (FST_EXIT_REFUSED, "%s", text);
+    }
+  fst_prescribing_sign_async (prescribing, NULL, fst_session_take_result, &result);
+  record = fst_prescribing_sign_finish (prescribing, fst_session_wait (&result), &error);
+  if (!record)
+    return fst_session_fail (error);
+  if (!options->json)
+    g_print ("%s\n", fst_record_get_id (record));
+  else
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+      g_autoptr (JsonNode) root = NULL;
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "id");
+      json_builder_add_string_value (builder, fst_record_get_id (record));
+      json_builder_set_member_name (builder, "check-code");
+      json_builder_add_string_value (builder, fst_record_get_check_code (record));
+      json_builder_end_object (builder);
+      root = json_builder_get_root (builder);
+      fst_command_print_json (root);
+    }
+  return FST_EXIT_DONE;
+}
+
+static int
+run_prescribe (FstCommandOptions *options, GStrv arguments)
+{
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (FstPrescription) draft = NULL, with_device = NULL, complete = NULL;
+  g_autoptr (FstWorkspace) workspace = NULL;
+  GDate today;
+  int status;
+
+  if (!fst_command_parse (&fst_prescribe_command, &rest, NULL, 1, 1))
+    return FST_EXIT_UNUSABLE;
+  get_today (&today);
+  bytes = fst_command_read_file (rest[0], &error);
+  draft = bytes ? fst_prescription_read (bytes, rest[0], &today, &error) : NULL;
+  if (!draft)
+    return fst_command_fail (FST_EXIT_UNUSABLE, error);
+  if (draft->device && draft->device->iso_code && !fst_workspace_knows_iso_code (draft->device->iso_code))
+    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: ISO 9999 has no code %s"), rest[0],
+                                  draft->device->iso_code);
+  workspace = fst_session_open (options, &status);
+  if (!workspace)
+    return status;
+  if (!g_str_equal (draft->region, fst_workspace_get_profile (workspace)->region))
+    return fst_command_fail_text (FST_EXIT_REFUSED, _ ("%s: the workspace belongs to another region"), rest[0]);
+  with_device = complete_device (workspace, draft, &error);
+  if (!with_device)
+    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: the catalogue has no article %s"), rest[0],
+                                  draft->device->article_number);
+  complete = complete_prescriber (workspace, with_device);
+  return sign (options, workspace, complete);
+}
+
+const FstCommand fst_prescribe_command = {
+  "prescribe",
+  "DRAFT.json",
+  N_ ("Assess and sign a prescription; prints its id"),
+  run_prescribe,
+};
+
+static char *
+format_signed_at (FstRecord *record)
+{
+  return g_date_time_format (fst_record_get_signed_at (record), "%Y-%m-%dT%H:%M:%SZ");
+}
+
+static void
+add_member (JsonBuilder *builder, const char *member, const char *text)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_string_value (builder, text);
+}
+
+static void
+add_record (JsonBuilder *builder, FstRecord *record)
+{
+  FstPrescription *prescription = fst_record_get_prescription (record);
+  g_autofree char *signed_at = format_signed_at (record);
+
+  json_builder_begin_object (builder);
+  add_member (builder, "id", fst_record_get_id (record));
+  add_member (builder, "signed-at", signed_at);
+  add_member (builder, "status", fst_record_get_status (record));
+  add_member (builder, "person", prescription->person->number ? prescription->person->number
+                                                              : prescription->person->reference);
+  add_member (builder, "name", prescription->person->name);
+  add_member (builder, "iso-code", prescription->device->iso_code);
+  add_member (builder, "article-number", prescription->device->article_number);
+  add_member (builder, "device", prescription->device->name);
+  add_member (builder, "check-code", fst_record_get_check_code (record));
+  json_builder_end_object (builder);
+}
+
+static void
+print_record (FstRecord *record)
+{
+  FstPrescription *prescription = fst_record_get_prescription (record);
+  g_autofree char *signed_at = format_signed_at (record);
+  g_autofree char *person = fst_person_to_string (prescription->person);
+  g_autofree char *code = fst_iso_code_format (prescription->device->iso_code);
+
+  g_print ("%s  %s  %s  %s %s\n", fst_record_get_id (record), signed_at, person, code, prescription->device->name);
+}
+
+static int
+run_list (FstCommandOptions *options, GStrv arguments)
+{
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autofree char *words = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstWorkspace) workspace = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+  int status;
+
+  if (!fst_command_parse (&fst_register_list_command, &rest, NULL, 0, G_MAXUINT))
+    return FST_EXIT_UNUSABLE;
+  workspace = fst_session_open (options, &status);
+  if (!workspace)
+    return status;
+  words = rest[0] ? g_strjoinv (" ", rest) : NULL;
+  fst_workspace_list_records_async (workspace, words, SHOWN, NULL, fst_session_take_result, &result);
+  records = fst_workspace_list_records_finish (workspace, fst_session_wait (&result), &error);
+  if (!records)
+    return fst_session_fail (error);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < records->len; i++)
+    {
+      if (options->json)
+        add_record (builder, g_ptr_array_index (records, i));
+      else
+        print_record (g_ptr_array_index (records, i));
+    }
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  if (options->json)
+    fst_command_print_json (root);
+  return FST_EXIT_DONE;
+}
+
+const FstCommand fst_register_list_command = {
+  "register list",
+  "[WORDS…] [--json]",
+  N_ ("List signed prescriptions, newest first"),
+  run_list,
+};
+
+static FstRecord *
+get_record (FstWorkspace *workspace, const char *id, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  fst_workspace_get_record_async (workspace, id, NULL, fst_session_take_result, &result);
+  return fst_workspace_get_record_finish (workspace, fst_session_wait (&result), error);
+}
+
+static void
+print_whole_json (FstRecord *record)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *signed_at = format_signed_at (record);
+
+  json_builder_begin_object (builder);
+  add_member (builder, "id", fst_record_get_id (record));
+  add_member (builder, "signed-at", signed_at);
+  add_member (builder, "status", fst_record_get_status (record));
+  add_member (builder, "program-version", fst_record_get_program_version (record));
+  add_member (builder, "check-code", fst_record_get_check_code (record));
+  json_builder_set_member_name (builder, "prescription");
+  json_builder_add_value (builder, fst_prescription_to_json (fst_record_get_prescription (record)));
+  json_builder_set_member_name (builder, "assessment");
+  json_builder_add_value (builder, fst_assessment_to_json (fst_record_get_assessment (record)));
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  fst_command_print_json (root);
+}
+
+static void
+print_whole (FstRecord *record)
+{
+  FstAssessment *assessment = fst_record_get_assessment (record);
+
+  print_record (record);
+  for (FstQuestion q = 0; q < FST_N_QUESTIONS; q++)
+    {
+      const FstDecision *decision = fst_assessment_get_decision (assessment, q);
+      const FstOverride *override = fst_prescription_get_override (fst_record_get_prescription (record), q);
+      g_autofree char *answer = fst_decision_format (decision);
+      g_autofree char *sections = fst_decision_format_sections (decision);
+
+      if (decision->status == FST_STATUS_NOT_REGULATED && !override)
+        continue;
+      g_print ("%s: %s%s%s%s\n", _ (fst_vocabulary_get_question (q)->label), answer, *sections ? " (" : "", sections,
+               *sections ? ")" : "");
+      if (override)
+        g_print ("    %s: %s\n", override->value, override->reason);
+    }
+}
+
+static int
+run_show (FstCommandOptions *options, GStrv arguments)
+{
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstWorkspace) workspace = NULL;
+  g_autoptr (FstRecord) record = NULL;
+  int status;
+
+  if (!fst_command_parse (&fst_register_show_command, &rest, NULL, 1, 1))
+    return FST_EXIT_UNUSABLE;
+  workspace = fst_session_open (options, &status);
+  if (!workspace)
+    return status;
+  record = get_record (workspace, rest[0], &error);
+  if (!record)
+    return fst_session_fail (error);
+  if (options->json)
+    print_whole_json (record);
+  else
+    print_whole (record);
+  return FST_EXIT_DONE;
+}
+
+const FstCommand fst_register_show_command = {
+  "register show",
+  "ID [--json]",
+  N_ ("Show a signed prescription with its assessment as it was"),
+  run_show,
+};
+
+static int
+run_export_pdf (FstCommandOptions *options, GStrv arguments)
+{
+  gboolean easy_read = FALSE;
+  const GOptionEntry entries[] = {
+    { "easy-read", 0, 0, G_OPTION_ARG_NONE, &easy_read, NULL, NULL },
+    { NULL },
+  };
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstWorkspace) workspace = NULL;
+  g_autoptr (FstRecord) record = NULL;
+  g_autoptr (FstPrescriptionDocument) document = NULL;
+  g_autoptr (GFile) file = NULL;
+  int status;
+
+  if (!fst_command_parse (&fst_export_pdf_command, &rest, entries, 2, 2))
+    return FST_EXIT_UNUSABLE;
+  workspace = fst_session_open (options, &status);
+  if (!workspace)
+    return status;
+  record = get_record (workspace, rest[0], &error);
+  if (!record)
+    return fst_session_fail (error);
+  document = fst_prescription_document_new (easy_read ? FST_DOCUMENT_EASY_READ : FST_DOCUMENT_RECORD,
+                                            fst_record_get_prescription (record), fst_record_get_assessment (record),
+                                            fst_record_get_id (record), fst_record_get_signed_at (record),
+                                            fst_record_get_check_code (record));
+  file = g_file_new_for_commandline_arg (rest[1]);
+  if (!fst_prescription_document_write_pdf (document, file, NULL, &error))
+    return fst_session_fail (error);
+  return FST_EXIT_DONE;
+}
+
+const FstCommand fst_export_pdf_command = {
+  "export pdf",
+  "ID FILE [--easy-read]",
+  N_ ("Write a signed prescription as PDF"),
+  run_export_pdf,
+};
