@@ -303,7 +303,11 @@ add_findings (FstDatabase *self, const char *pragma, const char *what, GStrvBuil
       const char *text = fst_statement_get_text (statement, 0);
 
       if (g_strcmp0 (text, "ok") != 0)
-        g_strv_builder_take (findings, g_strdup_printf ("%s: %s: %s", self->kind->name, what, text != NULL ? text : "?"));
+        {
+          char *finding = g_strdup_printf ("%s: %s: %s", self->kind->name, what, text != NULL ? text : "?");
+
+          g_strv_builder_take (findings, g_strdelimit (finding, "\n", ' '));
+        }
     }
   /* What is too damaged to be gone through is a finding too. */
   if (g_error_matches (local_error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED))

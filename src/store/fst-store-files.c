@@ -141,13 +141,14 @@ static gboolean
 is_whole (FstDatabase *database, GError **error)
 {
   g_autoptr (FstStatement) statement = fst_statement_new (database, "PRAGMA quick_check(1)", error);
-  const char *finding;
+  g_autofree char *finding = NULL;
 
   if (statement == NULL || !fst_statement_next (statement, error))
     return FALSE;
-  finding = fst_statement_get_text (statement, 0);
+  finding = g_strdup (fst_statement_get_text (statement, 0));
   if (g_strcmp0 (finding, "ok") == 0)
     return TRUE;
+  g_strdelimit (finding, "\n", ' ');
   g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED, "Opening the %s: the file is damaged: %s",
                fst_database_get_kind (database)->name, finding);
   return FALSE;
