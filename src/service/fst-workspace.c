@@ -182,6 +182,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FstWorkspace *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
 
   self->store = fst_store_open_finish (result, &error);
@@ -190,8 +191,8 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  fst_register_get_setting_async (fst_store_get_register (self->store), PROFILE_SETTING,
-                                  g_task_get_cancellable (task), on_profile_read, g_steal_pointer (&task));
+  fst_register_get_setting_async (fst_store_get_register (self->store), PROFILE_SETTING, cancellable, on_profile_read,
+                                  g_steal_pointer (&task));
 }
 
 /**
@@ -251,6 +252,7 @@ on_created (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FstWorkspace *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autofree char *text = fst_profile_to_json (self->profile);
   GError *error = NULL;
 
@@ -260,8 +262,8 @@ on_created (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  fst_register_set_setting_async (fst_store_get_register (self->store), PROFILE_SETTING, text,
-                                  g_task_get_cancellable (task), on_profile_written, g_steal_pointer (&task));
+  fst_register_set_setting_async (fst_store_get_register (self->store), PROFILE_SETTING, text, cancellable,
+                                  on_profile_written, g_steal_pointer (&task));
 }
 
 /**
