@@ -1,5 +1,6 @@
 #include <glib/gi18n.h>
 
+#include "fst-clock.h"
 #include "fst-command.h"
 #include "fst-rules.h"
 
@@ -53,7 +54,6 @@ run_list (FstCommandOptions *options, GStrv arguments)
   g_autoptr (FstRules) rules = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) node = NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   GPtrArray *policies;
   GDate today;
 
@@ -62,8 +62,7 @@ run_list (FstCommandOptions *options, GStrv arguments)
   rules = fst_rules_new (&error);
   if (!rules)
     return fst_command_fail (FST_EXIT_UNUSABLE, error);
-  g_date_clear (&today, 1);
-  g_date_set_dmy (&today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+  fst_clock_get_today (&today);
   policies = fst_rules_get_policies (rules);
   json_builder_begin_array (builder);
   for (guint i = 0; i < policies->len; i++)

@@ -1,6 +1,7 @@
 #include <glib/gi18n.h>
 
 #include "fst-assessment-json.h"
+#include "fst-clock.h"
 #include "fst-iso-code.h"
 #include "fst-person-number.h"
 #include "fst-prescribing.h"
@@ -9,15 +10,6 @@
 #include "fst-session.h"
 
 #define SHOWN 1000
-
-static void
-get_today (GDate *today)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  g_date_clear (today, 1);
-  g_date_set_dmy (today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
-}
 
 /* A draft may name its device by the article number alone; the catalogue knows the rest. */
 static FstPrescription *
@@ -110,7 +102,7 @@ run_prescribe (FstCommandOptions *options, GStrv arguments)
 
   if (!fst_command_parse (&fst_prescribe_command, &rest, NULL, 1, 1))
     return FST_EXIT_UNUSABLE;
-  get_today (&today);
+  fst_clock_get_today (&today);
   bytes = fst_command_read_file (rest[0], &error);
   draft = bytes ? fst_prescription_read (bytes, rest[0], &today, &error) : NULL;
   if (!draft)

@@ -6,6 +6,7 @@
 
 #include "config.h"
 #include "fst-classification.h"
+#include "fst-clock.h"
 #include "fst-iso-code.h"
 #include "fst-record-private.h"
 #include "fst-workspace-private.h"
@@ -85,15 +86,6 @@ static void
 fst_prescribing_init (FstPrescribing *self)
 {
   self->earlier = g_list_store_new (FST_TYPE_RECORD);
-}
-
-static void
-get_today (GDate *today)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  g_date_clear (today, 1);
-  g_date_set_dmy (today, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
 }
 
 /* The register knows that something is there; that nothing is there it can't know, for others prescribe too. */
@@ -235,7 +227,7 @@ fst_prescribing_reset (FstPrescribing *self)
 
   g_return_if_fail (FST_IS_PRESCRIBING (self));
 
-  get_today (&today);
+  fst_clock_get_today (&today);
   empty = fst_prescription_new (profile->region, &today);
   draft = fst_prescription_with_prescriber (empty, &profile->prescriber);
   fst_prescribing_set_draft (self, draft);
@@ -416,7 +408,7 @@ fst_prescribing_list_obstacles (FstPrescribing *self)
 
   g_return_val_if_fail (FST_IS_PRESCRIBING (self), NULL);
 
-  get_today (&today);
+  fst_clock_get_today (&today);
   if (!self->draft->person)
     g_strv_builder_add (obstacles, _ ("Say whom it is for."));
   add_device_obstacles (self, obstacles);
@@ -504,7 +496,7 @@ on_draft_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
       g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
       GDate today;
 
-      get_today (&today);
+      fst_clock_get_today (&today);
       draft = fst_prescription_read (bytes, "draft", &today, &error);
     }
   if (error)
