@@ -134,7 +134,7 @@ list_entries (FstStore *store, const char *search)
   g_autoptr (GError) error = NULL;
   GPtrArray *entries;
 
-  fst_register_list_async (reg, search, 1000, NULL, take_result, &result);
+  fst_register_list_async (reg, search, G_MAXUINT, NULL, take_result, &result);
   entries = fst_register_list_finish (reg, wait_for (&result), &error);
   g_assert_no_error (error);
   return entries;

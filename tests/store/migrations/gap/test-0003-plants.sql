@@ -1,0 +1,1 @@
+CREATE TABLE plants (name TEXT) STRICT;

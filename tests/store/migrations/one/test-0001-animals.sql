@@ -1,0 +1,2 @@
+CREATE TABLE animals (name TEXT NOT NULL PRIMARY KEY) STRICT;
+INSERT INTO animals (name) VALUES ('älg');
