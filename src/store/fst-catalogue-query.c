@@ -10,6 +10,8 @@
 /* A code in front is written in at most as many words: "12 06 06 01". */
 #define MAX_CODE_WORDS 4
 
+#define CODE_LENGTH 6
+
 /* Letters and digits beyond this character are taken as separators: what newer versions of Unicode know as a letter and
  * the tokenizer's (6.1) does not would tear a word apart in the middle. The bound holds Latin, Greek and Cyrillic. */
 #define FIRST_UNKNOWN 0x0528
@@ -66,22 +68,40 @@ fst_catalogue_first_word (const char *text)
   return g_strdup (words[0] != NULL ? words[0] : "");
 }
 
-/* The longest code that the first words make together; @n_words is how many they are. */
+/* The code that @n words of digits make together, whole or as far as it has been typed: "12 06 06 01", "12 0". */
+static char *
+join_code (GStrv words, guint n)
+{
+  g_autoptr (GString) spaced = g_string_new (NULL);
+  g_autoptr (GString) joined = g_string_new (NULL);
+  char *code;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_printf (spaced, "%s%s", i > 0 ? " " : "", words[i]);
+      if (joined->len % 2 != 0)
+        return NULL;
+      g_string_append (joined, words[i]);
+    }
+  code = fst_iso_code_parse (spaced->str);
+  if (code == NULL && joined->len <= CODE_LENGTH)
+    code = g_strdup (joined->str);
+  return code;
+}
+
+/* The code that the most of the first words make; @n_words is how many they are. */
 static char *
 find_code (GStrv words, guint *n_words)
 {
   guint n = 0;
 
-  while (n < MAX_CODE_WORDS && words[n] != NULL && strspn (words[n], "0123456789") == strlen (words[n]))
+  while (n < MAX_CODE_WORDS && words[n] != NULL
+         && strspn (words[n], "0123456789") == strlen (words[n]))
     n++;
   for (; n > 0; n--)
     {
-      g_autoptr (GString) digits = g_string_new (NULL);
-      char *code;
+      char *code = join_code (words, n);
 
-      for (guint i = 0; i < n; i++)
-        g_string_append_printf (digits, "%s%s", i > 0 ? " " : "", words[i]);
-      code = fst_iso_code_parse (digits->str);
       if (code != NULL)
         {
           *n_words = n;

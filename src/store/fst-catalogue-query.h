@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char *code;       /* (nullable): 2, 4 or 6 digits */
+  char *code;       /* (nullable): the first 1 to 6 digits of a code */
   char *article;    /* the whole text, as an article number */
   gboolean empty;   /* nothing but spaces: everything is looked for */
   char *match;      /* (nullable): all words anywhere, for FTS5 */

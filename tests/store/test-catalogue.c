@@ -82,6 +82,8 @@ test_shapes (Fixture *fixture, gconstpointer data)
     { "12-06-06 01", { "R-0", "R-1", "R-2", "R-4" } },
     { "12 22", { "B-1", "B-2" } },
     { "24", { "1206" } },
+    { "12 2", { "B-1", "B-2" } },
+    { "12060", { "R-0", "R-1", "R-2", "R-4" } },
     /* the article number itself goes first */
     { "1206", { "1206", "R-0", "R-1", "R-2", "R-4", "R-3" } },
     { "R-2", { "R-2", "B-2" } },
