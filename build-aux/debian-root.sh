@@ -22,7 +22,7 @@ make_root() {
   (
     # The temporary root must be reachable for the subordinate ids, which a private home folder is not.
     cd /
-    TMPDIR=/tmp mmdebstrap --quiet --mode=$mode --variant=minbase --include="$(wanted_packages | paste -sd,)" \
+    TMPDIR=/tmp HOME=/tmp mmdebstrap --quiet --mode=$mode --variant=minbase --include="$(wanted_packages | paste -sd,)" \
       --aptopt='Acquire::Check-Valid-Until "false"' --aptopt='Acquire::Languages "none"' \
       --aptopt='APT::Install-Recommends "false"' \
       --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
@@ -37,9 +37,9 @@ make_root() {
     -C "$partial" -f "$partial.tar" || die 'the Debian 13 root could not be unpacked; is the disk full?'
   rm -f "$partial.tar"
   chmod -R u+rX "$partial"
-  # Roots of earlier recipes are of no more use.
-  rm -rf "$cache"/debian-13-*
   mv "$partial" "$root"
+  # Roots of other recipes may belong to another checkout; those that nobody has entered for a month do not.
+  find "$cache" -maxdepth 1 -name 'debian-13-*' -mtime +30 -exec rm -rf {} +
   exec 9>&-
   step "The Debian 13 root is ready: $root"
 }

@@ -54,9 +54,18 @@ install_packages() {
     case $answer in y | Y | yes | j | J | ja) ;; *) die 'install them and start again.' ;; esac
   fi
   # A machine that was never updated has no package lists, an old one has lists that name packages no longer there.
-  "${sudo[@]}" apt-get update -qq >&2 || die 'the package lists could not be read; is there a network?'
-  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
-    die 'the packages could not be installed; see the lines above.'
+  quietly "${sudo[@]}" apt-get update -qq || die 'the package lists could not be read; is there a network?'
+  quietly "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" ||
+    die 'the packages could not be installed; the lines above say why.'
+}
+
+# Runs a command whose output matters only when it fails.
+quietly() {
+  local log status=0
+  log=$(mktemp)
+  "$@" >"$log" 2>&1 || { status=$?; cat "$log" >&2; }
+  rm -f "$log"
+  return $status
 }
 
 prepare_system() {
@@ -74,7 +83,10 @@ prepare_system() {
     return
   fi
   root=$(root_path)
-  [ -d "$root" ] && command -v bwrap >/dev/null && return
+  if [ -d "$root" ] && command -v bwrap >/dev/null; then
+    touch "$root"
+    return
+  fi
   mapfile -t missing < <(missing_of mmdebstrap bubblewrap uidmap debian-archive-keyring)
   [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"
   make_root "$root"

@@ -554,7 +554,8 @@ on_record_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   FstPrescribing *self = g_task_get_source_object (task);
   GError *error = NULL;
-  FstRecord *record = fst_workspace_get_record_finish (FST_WORKSPACE (source), result, &error);
+  g_autoptr (FstRegisterEntry) entry = fst_register_get_finish (FST_REGISTER (source), result, &error);
+  FstRecord *record = entry ? fst_record_new_whole (entry, &error) : NULL;
 
   /* It is signed, whatever reading it back comes to. */
   fst_prescribing_reset (self);
@@ -568,12 +569,11 @@ static void
 on_signed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  FstPrescribing *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autofree char *id = fst_register_sign_finish (FST_REGISTER (source), result, &error);
 
   if (id)
-    fst_workspace_get_record_async (self->workspace, id, NULL, on_record_read, g_steal_pointer (&task));
+    fst_register_get_async (FST_REGISTER (source), id, NULL, on_record_read, g_steal_pointer (&task));
   else
     g_task_return_error (task, error);
 }

@@ -151,15 +151,48 @@ fst_workspace_list_records_finish (FstWorkspace *self, GAsyncResult *result, GEr
 }
 
 static void
+on_logged (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (fst_register_log_finish (FST_REGISTER (source), result, &error))
+    g_task_return_pointer (task, g_object_ref (g_task_get_task_data (task)), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* Nobody sees a record before it stands in the log that it was seen. */
+static void
+log_reading (FstWorkspace *self, FstRecord *record, GTask *task)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *at = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  const FstPerson *person = fst_record_get_prescription (record)->person;
+  const FstAuditEntry entry = {
+    .at = at,
+    .by = fst_workspace_get_profile (self)->prescriber.name,
+    .person = person->number ? person->number : person->reference,
+    .action = (char *) "read",
+    .object = (char *) fst_record_get_id (record),
+  };
+
+  g_task_set_task_data (task, record, g_object_unref);
+  fst_register_log_async (fst_store_get_register (fst_workspace_get_store (self)), &entry,
+                          g_task_get_cancellable (task), on_logged, task);
+}
+
+static void
 on_got (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  FstWorkspace *self = g_task_get_source_object (task);
   GError *error = NULL;
   g_autoptr (FstRegisterEntry) entry = fst_register_get_finish (FST_REGISTER (source), result, &error);
   FstRecord *record = entry ? fst_record_new_whole (entry, &error) : NULL;
 
   if (record)
-    g_task_return_pointer (task, record, g_object_unref);
+    log_reading (self, record, g_steal_pointer (&task));
   else
     g_task_return_error (task, error);
 }
@@ -172,7 +205,7 @@ on_got (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called in the main thread when it is done
  * @user_data: for @callback
  *
- * Gets a signed prescription with everything that was signed.
+ * Gets a signed prescription with everything that was signed. That it was read goes into the audit log.
  */
 void
 fst_workspace_get_record_async (FstWorkspace *self,
