@@ -1,5 +1,5 @@
 #include <locale.h>
-#include <string.h>
+#include <stdio.h>
 
 #include <glib/gi18n.h>
 
@@ -62,6 +62,19 @@ set_up_translation (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* What is printed is UTF-8 in every locale: other programs read it, and a bare "C" locale would turn å into ?. */
+static void
+print_to_output (const char *text)
+{
+  fputs (text, stdout);
+}
+
+static void
+print_to_errors (const char *text)
+{
+  fputs (text, stderr);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -83,6 +96,8 @@ main (int argc, char *argv[])
   guint words = 0;
 
   set_up_translation ();
+  g_set_print_handler (print_to_output);
+  g_set_printerr_handler (print_to_errors);
   arguments = g_strdupv (argv);
   g_set_prgname ("forskrivarstod-cli");
   g_option_context_set_help_enabled (context, FALSE);
