@@ -11,8 +11,9 @@
  * fst_iso_code_is_valid:
  * @code: (nullable): text to look at
  *
- * Tells whether a text is a code as the program keeps it: 2, 4 or 6 digits and nothing else. Whether the code exists is
- * for the classification to say. The form is that of ISO 9999: class, subclass, division, two digits each.
+ * Tells whether a text is a code as the program keeps it: 2, 4 or 6 digits and nothing else.
+ * Whether the code exists is for the classification to say. The form is that of ISO 9999: class,
+ * subclass, division, two digits each.
  *
  * Returns: %TRUE if it is
  */
@@ -42,10 +43,12 @@ separator_length (const char *p)
  * fst_iso_code_parse:
  * @text: (nullable): a code as people write it
  *
- * Reads a code of ISO 9999 in any usual spelling: "12 06 06", "12.06.06", "12-06-06", "120606", two or four digits, and
- * eight to ten digits, where what follows the sixth is a national ending and left out.
+ * Reads a code of ISO 9999 in any usual spelling: "12 06 06", "12.06.06", "12-06-06", "120606", two
+ * or four digits, and eight to ten digits, where what follows the sixth is a national ending and
+ * left out.
  *
- * Returns: (transfer full) (nullable): the code without separators, or %NULL if the text is not a code
+ * Returns: (transfer full) (nullable): the code without separators, or %NULL if the text is not a
+ * code
  */
 char *
 fst_iso_code_parse (const char *text)

@@ -8,7 +8,7 @@
 /* No number of an older year has been given out. */
 #define FIRST_YEAR 1800
 
-G_DEFINE_QUARK (fst-person-number-error-quark, fst_person_number_error)
+G_DEFINE_QUARK (fst - person - number - error - quark, fst_person_number_error)
 
 static int
 digits_to_int (const char *digits, gsize n)
@@ -46,8 +46,8 @@ split (const char *text, char digits[13], char *separator)
   return TRUE;
 }
 
-/* The year that two digits mean: with "+" the person turns at least 100 this year, else less. Without a separator a day
- * that has not been yet can only be one of the last century. */
+/* The year that two digits mean: with "+" the person turns at least 100 this year, else less.
+ * Without a separator a day that has not been yet can only be one of the last century. */
 static int
 expand_year (const char *digits, char separator, const GDate *today)
 {
@@ -102,9 +102,9 @@ read_birth (const char *number, GDate *birth)
  * @today: the day that decides the century of ten digits, and what is in the future
  * @error: return location for a #FstPersonNumberError
  *
- * Reads a personnummer or a samordningsnummer (the day plus 60): 10 or 12 digits, with or without "-", with "+" from the
- * year in which the person turns 100. Source: Skatteverket, SKV 704 (personnummer) and SKV 707 (samordningsnummer); the
- * check digit is Luhn's.
+ * Reads a personnummer or a samordningsnummer (the day plus 60): 10 or 12 digits, with or without
+ * "-", with "+" from the year in which the person turns 100. Source: Skatteverket, SKV 704
+ * (personnummer) and SKV 707 (samordningsnummer); the check digit is Luhn's.
  *
  * Returns: (transfer full): the number's 12 digits, or %NULL with @error set
  */
@@ -128,7 +128,8 @@ fst_person_number_parse (const char *text, const GDate *today, GError **error)
   if (strlen (digits) == 12)
     memcpy (number, digits, sizeof number);
   else
-    g_snprintf (number, sizeof number, "%04d%s", expand_year (digits, separator, today) % 10000, digits + 2);
+    g_snprintf (number, sizeof number, "%04d%s", expand_year (digits, separator, today) % 10000,
+                digits + 2);
   if (!read_birth (number, &birth))
     {
       g_set_error_literal (error, FST_PERSON_NUMBER_ERROR, FST_PERSON_NUMBER_ERROR_DATE,
@@ -143,8 +144,9 @@ fst_person_number_parse (const char *text, const GDate *today, GError **error)
     }
   if (!has_valid_check_digit (number + 2))
     {
-      g_set_error_literal (error, FST_PERSON_NUMBER_ERROR, FST_PERSON_NUMBER_ERROR_CHECK_DIGIT,
-                           "Reading a person number: the last digit does not agree with the others");
+      g_set_error_literal (
+          error, FST_PERSON_NUMBER_ERROR, FST_PERSON_NUMBER_ERROR_CHECK_DIGIT,
+          "Reading a person number: the last digit does not agree with the others");
       return NULL;
     }
   return g_strdup (number);
@@ -188,7 +190,8 @@ fst_person_number_get_birth (const char *number, GDate *birth)
  * @number: 12 digits, checked
  * @on: a day
  *
- * Gives the age in whole years on a day. Who was born on 29 February turns a year older on 1 March of other years.
+ * Gives the age in whole years on a day. Who was born on 29 February turns a year older on 1 March
+ * of other years.
  *
  * Returns: the age in years; negative before birth
  */

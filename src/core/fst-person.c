@@ -116,7 +116,8 @@ fst_person_equal (const FstPerson *a, const FstPerson *b)
  * @on: a day
  * @age: (out) (optional): place for the age in whole years
  *
- * Gives the age on a day where it is certain. A year of birth alone leaves two ages open until 31 December.
+ * Gives the age on a day where it is certain. A year of birth alone leaves two ages open until 31
+ * December.
  *
  * Returns: %TRUE if the age is known; else @age is not touched
  */
@@ -130,7 +131,8 @@ fst_person_get_age (const FstPerson *self, const GDate *on, int *age)
 
   if (self->number != NULL)
     years = fst_person_number_get_age (self->number, on);
-  else if (self->birth_year > 0 && g_date_get_month (on) == G_DATE_DECEMBER && g_date_get_day (on) == 31)
+  else if (self->birth_year > 0 && g_date_get_month (on) == G_DATE_DECEMBER
+           && g_date_get_day (on) == 31)
     years = (int) g_date_get_year (on) - self->birth_year;
   else
     return FALSE;

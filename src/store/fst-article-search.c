@@ -4,27 +4,29 @@
 #include "fst-statement.h"
 #include "fst-store-error.h"
 
-#define SELECT_DEVICE                                                                                                  \
-  "SELECT a.article_number, a.name, a.supplier, a.iso_code, a.description, a.price_ore, a.agreement, a.rank,"          \
+#define SELECT_DEVICE                                                                              \
+  "SELECT a.article_number, a.name, a.supplier, a.iso_code, a.description, a.price_ore, "          \
+  "a.agreement, a.rank,"                                                                           \
   " a.accessory, a.discontinued, s.example FROM articles a JOIN sources s ON s.id = a.source "
 
 /* The articles found so far, by number, in the order in which they are shown. */
 typedef struct
 {
-  GArray *ids;     /* (element-type gint64) */
+  GArray *ids; /* (element-type gint64) */
   GHashTable *seen;
 } Found;
 
 static gint64
 known_or (FstStatement *statement, int column, gint64 unknown)
 {
-  return fst_statement_is_null (statement, column) ? unknown : fst_statement_get_int (statement, column);
+  return fst_statement_is_null (statement, column) ? unknown
+                                                   : fst_statement_get_int (statement, column);
 }
 
 static FstDevice *
 read_device (FstStatement *statement)
 {
-  return fst_device_new (&(FstDevice) {
+  return fst_device_new (&(FstDevice){
       .article_number = (char *) fst_statement_get_text (statement, 0),
       .name = (char *) fst_statement_get_text (statement, 1),
       .supplier = (char *) fst_statement_get_text (statement, 2),
@@ -39,7 +41,8 @@ read_device (FstStatement *statement)
   });
 }
 
-/* Adds what a statement finds and is not there yet, up to one more than the most that is counted. */
+/* Adds what a statement finds and is not there yet, up to one more than the most that is counted.
+ */
 static gboolean
 add_found (FstDatabase *database, const char *sql, const char *value, Found *found, GError **error)
 {
@@ -66,34 +69,42 @@ add_found (FstDatabase *database, const char *sql, const char *value, Found *fou
   return FALSE;
 }
 
-/* Best first: this very article; under the code; name begins with the word; the rest. Within each, articles are numbered
- * in the order in which they are shown. */
+/* Best first: this very article; under the code; name begins with the word; the rest. Within each,
+ * articles are numbered in the order in which they are shown. */
 static gboolean
 find (FstDatabase *database, const FstCatalogueQuery *query, Found *found, GError **error)
 {
   if (query->empty)
-    return add_found (database, "SELECT id FROM articles WHERE ?1 = '' ORDER BY iso_code, id LIMIT ?2", "", found, error);
-  return add_found (database, "SELECT id FROM articles WHERE article_number = ?1 ORDER BY id LIMIT ?2", query->article,
-                    found, error)
+    return add_found (database,
+                      "SELECT id FROM articles WHERE ?1 = '' ORDER BY iso_code, id LIMIT ?2", "",
+                      found, error);
+  return add_found (database,
+                    "SELECT id FROM articles WHERE article_number = ?1 ORDER BY id LIMIT ?2",
+                    query->article, found, error)
          && (query->match_code != NULL
              || add_found (database,
                            "SELECT id FROM articles WHERE iso_code >= ?1 AND iso_code < ?1 || ':'"
                            " ORDER BY iso_code, id LIMIT ?2",
                            query->code, found, error))
-         && add_found (database, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid LIMIT ?2",
+         && add_found (database,
+                       "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid LIMIT ?2",
                        query->match_code, found, error)
-         && add_found (database, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid LIMIT ?2",
+         && add_found (database,
+                       "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid LIMIT ?2",
                        query->match_first, found, error)
-         && add_found (database, "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid LIMIT ?2", query->match,
-                       found, error);
+         && add_found (database,
+                       "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid LIMIT ?2",
+                       query->match, found, error);
 }
 
 /* Reads the articles of one part of what was found. */
 static GPtrArray *
 read_devices (FstDatabase *database, GArray *ids, guint offset, guint limit, GError **error)
 {
-  g_autoptr (GPtrArray) devices = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
-  g_autoptr (FstStatement) statement = fst_statement_new (database, SELECT_DEVICE "WHERE a.id = ?", error);
+  g_autoptr (GPtrArray) devices =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
+  g_autoptr (FstStatement) statement =
+      fst_statement_new (database, SELECT_DEVICE "WHERE a.id = ?", error);
   guint total = MIN (ids->len, FST_CATALOGUE_MAX_HITS);
 
   if (statement == NULL)
@@ -110,7 +121,11 @@ read_devices (FstDatabase *database, GArray *ids, guint offset, guint limit, GEr
 }
 
 static FstCatalogueHits *
-search (FstDatabase *database, const FstCatalogueQuery *query, guint offset, guint limit, GError **error)
+search (FstDatabase *database,
+        const FstCatalogueQuery *query,
+        guint offset,
+        guint limit,
+        GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -139,7 +154,8 @@ search (FstDatabase *database, const FstCatalogueQuery *query, guint offset, gui
  * Returns: (transfer full): the hits, or %NULL with @error set
  */
 FstCatalogueHits *
-fst_article_search_run (FstDatabase *database, const char *text, guint offset, guint limit, GError **error)
+fst_article_search_run (
+    FstDatabase *database, const char *text, guint offset, guint limit, GError **error)
 {
   g_autoptr (FstCatalogueQuery) query = NULL;
   FstCatalogueHits *hits;
@@ -173,15 +189,16 @@ fst_article_search_by_number (FstDatabase *database, const char *article_number,
 
   g_return_val_if_fail (article_number != NULL, NULL);
 
-  statement = fst_statement_new (database, SELECT_DEVICE "WHERE a.article_number = ? ORDER BY a.id LIMIT 1", error);
+  statement = fst_statement_new (
+      database, SELECT_DEVICE "WHERE a.article_number = ? ORDER BY a.id LIMIT 1", error);
   if (statement == NULL)
     return NULL;
   fst_statement_bind_text (statement, 1, article_number);
   if (fst_statement_next (statement, &local_error))
     return read_device (statement);
   if (local_error == NULL)
-    g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND, "Finding the article %s: there is none",
-                 article_number);
+    g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND,
+                 "Finding the article %s: there is none", article_number);
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;

@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 
 /* Finding articles in the catalogue. */
 
-FstCatalogueHits *fst_article_search_run (FstDatabase *database, const char *text, guint offset, guint limit,
-                                          GError **error);
+FstCatalogueHits *fst_article_search_run (
+    FstDatabase *database, const char *text, guint offset, guint limit, GError **error);
 
-FstDevice *fst_article_search_by_number (FstDatabase *database, const char *article_number, GError **error);
+FstDevice *
+fst_article_search_by_number (FstDatabase *database, const char *article_number, GError **error);
 
 G_END_DECLS

@@ -6,20 +6,21 @@
 
 #define PROGRESS_INTERVAL 1000
 
-#define COLUMNS                                                                                                        \
-  "source, article_number, name, first_word, supplier, iso_code, description, price_ore, agreement, rank, accessory,"  \
+#define COLUMNS                                                                                    \
+  "source, article_number, name, first_word, supplier, iso_code, description, price_ore, "         \
+  "agreement, rank, accessory,"                                                                    \
   " discontinued"
 
 /* Puts the source's row in place and gives its number. */
 static gboolean
 put_source (FstDatabase *database, const FstArticleImport *import, gint64 *id, GError **error)
 {
-  g_autoptr (FstStatement) statement
-      = fst_statement_new (database,
-                           "INSERT INTO sources (name, imported_at, example) VALUES (?, ?, ?)"
-                           " ON CONFLICT DO UPDATE SET imported_at = excluded.imported_at,"
-                           " example = excluded.example RETURNING id",
-                           error);
+  g_autoptr (FstStatement) statement =
+      fst_statement_new (database,
+                         "INSERT INTO sources (name, imported_at, example) VALUES (?, ?, ?)"
+                         " ON CONFLICT DO UPDATE SET imported_at = excluded.imported_at,"
+                         " example = excluded.example RETURNING id",
+                         error);
 
   if (statement == NULL)
     return FALSE;
@@ -36,11 +37,11 @@ put_source (FstDatabase *database, const FstArticleImport *import, gint64 *id, G
 static gboolean
 keep_other_sources (FstDatabase *database, const char *source, GError **error)
 {
-  g_autoptr (FstStatement) statement
-      = fst_statement_new (database,
-                           "INSERT INTO incoming (" COLUMNS ") SELECT " COLUMNS " FROM articles"
-                           " WHERE source IS NOT (SELECT id FROM sources WHERE name = ?)",
-                           error);
+  g_autoptr (FstStatement) statement =
+      fst_statement_new (database,
+                         "INSERT INTO incoming (" COLUMNS ") SELECT " COLUMNS " FROM articles"
+                         " WHERE source IS NOT (SELECT id FROM sources WHERE name = ?)",
+                         error);
 
   if (statement == NULL)
     return FALSE;
@@ -64,7 +65,8 @@ add_device (FstStatement *statement, gint64 source, const FstDevice *device, GEr
   g_autofree char *first_word = fst_catalogue_first_word (name);
 
   fst_statement_bind_int (statement, 1, source);
-  fst_statement_bind_text (statement, 2, device->article_number != NULL ? device->article_number : "");
+  fst_statement_bind_text (statement, 2,
+                           device->article_number != NULL ? device->article_number : "");
   fst_statement_bind_text (statement, 3, name);
   fst_statement_bind_text (statement, 4, first_word);
   fst_statement_bind_text (statement, 5, device->supplier);
@@ -86,9 +88,9 @@ read_devices (FstDatabase *database, const FstArticleImport *import, gint64 sour
   g_autoptr (GError) local_error = NULL;
   gint64 n = 0;
 
-  statement = fst_statement_new (database,
-                                 "INSERT INTO incoming (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                 error);
+  statement = fst_statement_new (
+      database, "INSERT INTO incoming (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      error);
   if (statement == NULL)
     return -1;
   while (TRUE)
@@ -121,10 +123,12 @@ rebuild (FstDatabase *database, GError **error)
       database,
       "DROP INDEX articles_by_code; DROP INDEX articles_by_number;"
       "DELETE FROM articles;"
-      "INSERT INTO articles (" COLUMNS ") SELECT i.source, i.article_number, i.name, i.first_word, i.supplier,"
+      "INSERT INTO articles (" COLUMNS
+      ") SELECT i.source, i.article_number, i.name, i.first_word, i.supplier,"
       " i.iso_code, i.description, i.price_ore, i.agreement, i.rank, i.accessory, i.discontinued"
       " FROM incoming i JOIN sources s ON s.id = i.source"
-      " ORDER BY s.example, i.agreement IS NULL AND i.rank IS NULL, coalesce (i.rank, 1000000), i.accessory,"
+      " ORDER BY s.example, i.agreement IS NULL AND i.rank IS NULL, coalesce (i.rank, 1000000), "
+      "i.accessory,"
       " i.discontinued, swedish_key (i.name), i.article_number;"
       "DELETE FROM incoming;"
       "CREATE INDEX articles_by_code ON articles (iso_code);"
@@ -137,8 +141,8 @@ rebuild (FstDatabase *database, GError **error)
 static gboolean
 remove_source (FstDatabase *database, const char *source, GError **error)
 {
-  g_autoptr (FstStatement) statement
-      = fst_statement_new (database, "DELETE FROM sources WHERE name = ? RETURNING id", error);
+  g_autoptr (FstStatement) statement =
+      fst_statement_new (database, "DELETE FROM sources WHERE name = ? RETURNING id", error);
   g_autoptr (GError) local_error = NULL;
 
   if (statement == NULL)
@@ -147,7 +151,8 @@ remove_source (FstDatabase *database, const char *source, GError **error)
   if (fst_statement_next (statement, &local_error))
     return TRUE;
   if (local_error == NULL)
-    g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND, "Removing the source %s: there is none", source);
+    g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND,
+                 "Removing the source %s: there is none", source);
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
@@ -182,8 +187,8 @@ write_import (FstDatabase *database, const FstArticleImport *import, GError **er
  * @import: what is imported
  * @error: return location for a #FstStoreError, or the reader's own error
  *
- * Puts the articles of a source in place of those that it had, in one transaction. It can be cancelled until it is
- * written; a failed or cancelled import leaves the catalogue as it was.
+ * Puts the articles of a source in place of those that it had, in one transaction. It can be
+ * cancelled until it is written; a failed or cancelled import leaves the catalogue as it was.
  *
  * Returns: how many articles the source has now, or -1 with @error set
  */
@@ -199,7 +204,8 @@ fst_article_table_import (FstDatabase *database, const FstArticleImport *import,
   n = write_import (database, import, error);
   if (n >= 0 && fst_database_commit (database, error))
     {
-      /* The log has grown by the whole catalogue. A search that reads just now lets it stay until the next time. */
+      /* The log has grown by the whole catalogue. A search that reads just now lets it stay until
+       * the next time. */
       if (!fst_database_execute (database, "PRAGMA wal_checkpoint(TRUNCATE)", NULL))
         g_debug ("%s: the log stays for now", G_STRFUNC);
       return n;
@@ -221,7 +227,8 @@ GPtrArray *
 fst_article_table_list_sources (FstDatabase *database, GError **error)
 {
   g_autoptr (FstStatement) statement = NULL;
-  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_catalogue_source_unref);
+  g_autoptr (GPtrArray) sources =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_catalogue_source_unref);
   g_autoptr (GError) local_error = NULL;
 
   statement = fst_statement_new (database,
@@ -231,7 +238,7 @@ fst_article_table_list_sources (FstDatabase *database, GError **error)
   if (statement == NULL)
     return NULL;
   while (fst_statement_next (statement, &local_error))
-    g_ptr_array_add (sources, fst_catalogue_source_new (&(FstCatalogueSource) {
+    g_ptr_array_add (sources, fst_catalogue_source_new (&(FstCatalogueSource){
                                   .name = (char *) fst_statement_get_text (statement, 0),
                                   .imported_at = (char *) fst_statement_get_text (statement, 1),
                                   .n_articles = fst_statement_get_int (statement, 2),
@@ -261,7 +268,8 @@ fst_article_table_verify (FstDatabase *database, GStrvBuilder *findings, GError 
   g_autoptr (GError) local_error = NULL;
   gint64 n_wrong;
 
-  if (!fst_database_execute (database, "INSERT INTO words (words, rank) VALUES ('integrity-check', 1)", &local_error))
+  if (!fst_database_execute (
+          database, "INSERT INTO words (words, rank) VALUES ('integrity-check', 1)", &local_error))
     {
       if (!g_error_matches (local_error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED))
         {

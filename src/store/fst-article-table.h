@@ -21,7 +21,8 @@ typedef struct
   gpointer progress_data;
 } FstArticleImport;
 
-gint64 fst_article_table_import (FstDatabase *database, const FstArticleImport *import, GError **error);
+gint64
+fst_article_table_import (FstDatabase *database, const FstArticleImport *import, GError **error);
 
 GPtrArray *fst_article_table_list_sources (FstDatabase *database, GError **error);
 

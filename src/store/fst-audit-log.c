@@ -8,7 +8,8 @@
 static void
 update_checksum (GChecksum *checksum, const char *field)
 {
-  g_autofree char *length = field != NULL ? g_strdup_printf ("%" G_GSIZE_FORMAT ":", strlen (field)) : g_strdup ("-");
+  g_autofree char *length =
+      field != NULL ? g_strdup_printf ("%" G_GSIZE_FORMAT ":", strlen (field)) : g_strdup ("-");
 
   g_checksum_update (checksum, (const guchar *) length, -1);
   if (field != NULL)
@@ -35,8 +36,8 @@ hash_line (const char *previous, gint64 number, const FstAuditEntry *entry)
 static gboolean
 read_last (FstDatabase *database, gint64 *number, char **hash, GError **error)
 {
-  g_autoptr (FstStatement) statement
-      = fst_statement_new (database, "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1", error);
+  g_autoptr (FstStatement) statement = fst_statement_new (
+      database, "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1", error);
   g_autoptr (GError) local_error = NULL;
 
   if (statement == NULL)
@@ -73,7 +74,8 @@ fst_audit_log_append (FstDatabase *database, const FstAuditEntry *entry, GError 
   g_autofree char *hash = NULL;
   gint64 number;
 
-  g_return_val_if_fail (entry != NULL && entry->at != NULL && entry->by != NULL && entry->action != NULL, FALSE);
+  g_return_val_if_fail (
+      entry != NULL && entry->at != NULL && entry->by != NULL && entry->action != NULL, FALSE);
 
   if (!read_last (database, &number, &previous, error))
     return FALSE;
@@ -98,7 +100,7 @@ fst_audit_log_append (FstDatabase *database, const FstAuditEntry *entry, GError 
 static FstAuditEntry *
 read_line (FstStatement *statement)
 {
-  return fst_audit_entry_new (&(FstAuditEntry) {
+  return fst_audit_entry_new (&(FstAuditEntry){
       .number = fst_statement_get_int (statement, 0),
       .at = (char *) fst_statement_get_text (statement, 1),
       .by = (char *) fst_statement_get_text (statement, 2),
@@ -123,7 +125,8 @@ GPtrArray *
 fst_audit_log_list (FstDatabase *database, const char *person, guint limit, GError **error)
 {
   g_autoptr (FstStatement) statement = NULL;
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_audit_entry_unref);
+  g_autoptr (GPtrArray) lines =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_audit_entry_unref);
   g_autoptr (GError) local_error = NULL;
 
   statement = fst_statement_new (database,
@@ -151,15 +154,17 @@ verify_signatures (FstDatabase *database, GStrvBuilder *findings, GError **error
   g_autoptr (FstStatement) statement = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  statement = fst_statement_new (database,
-                                 "SELECT id FROM prescriptions WHERE id NOT IN"
-                                 " (SELECT object FROM audit WHERE action = 'signed' AND object IS NOT NULL)",
-                                 error);
+  statement = fst_statement_new (
+      database,
+      "SELECT id FROM prescriptions WHERE id NOT IN"
+      " (SELECT object FROM audit WHERE action = 'signed' AND object IS NOT NULL)",
+      error);
   if (statement == NULL)
     return FALSE;
   while (fst_statement_next (statement, &local_error))
-    g_strv_builder_take (findings, g_strdup_printf ("audit log: the line of the signing of %s is missing",
-                                                    fst_statement_get_text (statement, 0)));
+    g_strv_builder_take (findings,
+                         g_strdup_printf ("audit log: the line of the signing of %s is missing",
+                                          fst_statement_get_text (statement, 0)));
   if (local_error == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -172,8 +177,8 @@ verify_signatures (FstDatabase *database, GStrvBuilder *findings, GError **error
  * @findings: where to add what is wrong, one sentence each
  * @error: return location for a #FstStoreError, when it could not be verified
  *
- * Goes through the chain from its first line: a line that was changed, taken out or put in shows, as does a signature
- * without a line.
+ * Goes through the chain from its first line: a line that was changed, taken out or put in shows,
+ * as does a signature without a line.
  *
  * Returns: %TRUE when all was looked at, else %FALSE with @error set
  */
@@ -185,9 +190,9 @@ fst_audit_log_verify (FstDatabase *database, GStrvBuilder *findings, GError **er
   g_autofree char *previous = NULL;
   gint64 expected = 1;
 
-  statement = fst_statement_new (database,
-                                 "SELECT number, at, by, person, action, object, hash FROM audit ORDER BY number",
-                                 error);
+  statement = fst_statement_new (
+      database, "SELECT number, at, by, person, action, object, hash FROM audit ORDER BY number",
+      error);
   if (statement == NULL)
     return FALSE;
   while (fst_statement_next (statement, &local_error))
@@ -197,8 +202,9 @@ fst_audit_log_verify (FstDatabase *database, GStrvBuilder *findings, GError **er
 
       if (line->number != expected || g_strcmp0 (hash, fst_statement_get_text (statement, 6)) != 0)
         {
-          g_strv_builder_take (findings, g_strdup_printf ("audit log: the chain breaks at line %" G_GINT64_FORMAT,
-                                                          line->number));
+          g_strv_builder_take (
+              findings, g_strdup_printf ("audit log: the chain breaks at line %" G_GINT64_FORMAT,
+                                         line->number));
           break;
         }
       g_set_str (&previous, hash);

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 gboolean fst_audit_log_append (FstDatabase *database, const FstAuditEntry *entry, GError **error);
 
-GPtrArray *fst_audit_log_list (FstDatabase *database, const char *person, guint limit, GError **error);
+GPtrArray *
+fst_audit_log_list (FstDatabase *database, const char *person, guint limit, GError **error);
 
 gboolean fst_audit_log_verify (FstDatabase *database, GStrvBuilder *findings, GError **error);
 

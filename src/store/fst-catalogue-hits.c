@@ -1,6 +1,9 @@
 #include "fst-catalogue-hits.h"
 
-G_DEFINE_BOXED_TYPE (FstCatalogueHits, fst_catalogue_hits, fst_catalogue_hits_ref, fst_catalogue_hits_unref)
+G_DEFINE_BOXED_TYPE (FstCatalogueHits,
+                     fst_catalogue_hits,
+                     fst_catalogue_hits_ref,
+                     fst_catalogue_hits_unref)
 
 /**
  * fst_catalogue_hits_new:

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
-FstCatalogue *fst_catalogue_new (FstWorker *writer, FstDatabase *writing, FstWorker *reader, FstDatabase *reading);
+FstCatalogue *fst_catalogue_new (FstWorker *writer,
+                                 FstDatabase *writing,
+                                 FstWorker *reader,
+                                 FstDatabase *reading);
 
 G_END_DECLS

@@ -12,8 +12,9 @@
 
 #define CODE_LENGTH 6
 
-/* Letters and digits beyond this character are taken as separators: what newer versions of Unicode know as a letter and
- * the tokenizer's (6.1) does not would tear a word apart in the middle. The bound holds Latin, Greek and Cyrillic. */
+/* Letters and digits beyond this character are taken as separators: what newer versions of Unicode
+ * know as a letter and the tokenizer's (6.1) does not would tear a word apart in the middle. The
+ * bound holds Latin, Greek and Cyrillic. */
 #define FIRST_UNKNOWN 0x0528
 
 static gboolean
@@ -68,7 +69,8 @@ fst_catalogue_first_word (const char *text)
   return g_strdup (words[0] != NULL ? words[0] : "");
 }
 
-/* The code that @n words of digits make together, whole or as far as it has been typed: "12 06 06 01", "12 0". */
+/* The code that @n words of digits make together, whole or as far as it has been typed: "12 06 06
+ * 01", "12 0". */
 static char *
 join_code (GStrv words, guint n)
 {
@@ -112,7 +114,8 @@ find_code (GStrv words, guint *n_words)
   return NULL;
 }
 
-/* Every word is quoted, so that nothing that anybody writes is an operator; words hold letters and digits only. */
+/* Every word is quoted, so that nothing that anybody writes is an operator; words hold letters and
+ * digits only. */
 static void
 append_word (GString *match, const char *column, const char *word)
 {

@@ -1,6 +1,9 @@
 #include "fst-catalogue-source.h"
 
-G_DEFINE_BOXED_TYPE (FstCatalogueSource, fst_catalogue_source, fst_catalogue_source_ref, fst_catalogue_source_unref)
+G_DEFINE_BOXED_TYPE (FstCatalogueSource,
+                     fst_catalogue_source,
+                     fst_catalogue_source_ref,
+                     fst_catalogue_source_unref)
 
 /**
  * fst_catalogue_source_new:

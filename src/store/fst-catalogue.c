@@ -89,9 +89,11 @@ fst_catalogue_init (FstCatalogue *self)
 /**
  * fst_catalogue_new:
  * @writer: the thread that owns @writing
- * @writing: (transfer none): the connection that imports; it outlives everything that @writer is given
+ * @writing: (transfer none): the connection that imports; it outlives everything that @writer is
+ * given
  * @reader: the thread that owns @reading
- * @reading: (transfer none): the connection that searches; it outlives everything that @reader is given
+ * @reading: (transfer none): the connection that searches; it outlives everything that @reader is
+ * given
  *
  * Makes the catalogue of an open workspace. Only for #FstStore.
  *
@@ -110,7 +112,11 @@ fst_catalogue_new (FstWorker *writer, FstDatabase *writing, FstWorker *reader, F
 }
 
 static GTask *
-new_task (FstCatalogue *self, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+new_task (FstCatalogue *self,
+          gpointer tag,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -121,7 +127,8 @@ new_task (FstCatalogue *self, gpointer tag, GCancellable *cancellable, GAsyncRea
 static gboolean
 is_answer (FstCatalogue *self, GAsyncResult *result, gpointer tag)
 {
-  return FST_IS_CATALOGUE (self) && g_task_is_valid (result, self) && g_async_result_is_tagged (result, tag);
+  return FST_IS_CATALOGUE (self) && g_task_is_valid (result, self)
+         && g_async_result_is_tagged (result, tag);
 }
 
 static gboolean
@@ -184,27 +191,38 @@ import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
 /**
  * fst_catalogue_import_async:
  * @self: a catalogue
- * @source: what the articles come from, mostly the file's name; the articles that it had are replaced
+ * @source: what the articles come from, mostly the file's name; the articles that it had are
+ * replaced
  * @example: the articles are examples
  * @imported_at: now, UTC in ISO 8601
  * @reader: (scope notified): gives the devices, in the importing thread
  * @reader_data: data for @reader
  * @reader_destroy: (nullable): frees @reader_data; in any thread
- * @progress: (nullable) (scope notified): told how far it has come, in the caller's thread-default main context
+ * @progress: (nullable) (scope notified): told how far it has come, in the caller's thread-default
+ * main context
  * @progress_data: data for @progress
  * @progress_destroy: (nullable): frees @progress_data; in any thread
  * @cancellable: (nullable): what can stop it until it is written
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Puts the devices of a source in place of those that it had, in one transaction. Searches go on meanwhile and see the
- * catalogue as it was.
+ * Puts the devices of a source in place of those that it had, in one transaction. Searches go on
+ * meanwhile and see the catalogue as it was.
  */
 void
-fst_catalogue_import_async (FstCatalogue *self, const char *source, gboolean example, const char *imported_at,
-                            FstDeviceReader reader, gpointer reader_data, GDestroyNotify reader_destroy,
-                            FstImportProgress progress, gpointer progress_data, GDestroyNotify progress_destroy,
-                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+fst_catalogue_import_async (FstCatalogue *self,
+                            const char *source,
+                            gboolean example,
+                            const char *imported_at,
+                            FstDeviceReader reader,
+                            gpointer reader_data,
+                            GDestroyNotify reader_destroy,
+                            FstImportProgress progress,
+                            gpointer progress_data,
+                            GDestroyNotify progress_destroy,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   ImportRequest *request;
   GTask *task;
@@ -275,8 +293,11 @@ remove_source_in_thread (GTask *task, gpointer source, gpointer data, GCancellab
  * Takes a source and its articles away, in one transaction.
  */
 void
-fst_catalogue_remove_source_async (FstCatalogue *self, const char *source, GCancellable *cancellable,
-                                   GAsyncReadyCallback callback, gpointer user_data)
+fst_catalogue_remove_source_async (FstCatalogue *self,
+                                   const char *source,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
 {
   GTask *task;
 
@@ -329,13 +350,17 @@ list_sources_in_thread (GTask *task, gpointer source, gpointer data, GCancellabl
  * Lists where the articles came from, in Swedish order of names.
  */
 void
-fst_catalogue_list_sources_async (FstCatalogue *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+fst_catalogue_list_sources_async (FstCatalogue *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
   g_return_if_fail (FST_IS_CATALOGUE (self));
 
-  fst_worker_run (self->reader, new_task (self, fst_catalogue_list_sources_async, cancellable, callback, user_data),
-                  list_sources_in_thread);
+  fst_worker_run (
+      self->reader,
+      new_task (self, fst_catalogue_list_sources_async, cancellable, callback, user_data),
+      list_sources_in_thread);
 }
 
 /**
@@ -365,7 +390,8 @@ search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   GError *error = NULL;
 
   fst_database_set_cancellable (self->reading, cancellable);
-  hits = fst_article_search_run (self->reading, request->text, request->offset, request->limit, &error);
+  hits = fst_article_search_run (self->reading, request->text, request->offset, request->limit,
+                                 &error);
   fst_database_set_cancellable (self->reading, NULL);
   if (hits != NULL)
     g_task_return_pointer (task, hits, (GDestroyNotify) fst_catalogue_hits_unref);
@@ -376,20 +402,27 @@ search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
 /**
  * fst_catalogue_search_async:
  * @self: a catalogue
- * @text: what is searched for: words, a code of ISO 9999 in any spelling and length, or both; any text is safe
+ * @text: what is searched for: words, a code of ISO 9999 in any spelling and length, or both; any
+ * text is safe
  * @offset: how many of the hits to pass over
  * @limit: the most to give
  * @cancellable: (nullable): what can stop it
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Finds articles, best first: the article number itself, the code, names that begin with the word, the rest; in each,
- * contracted before not, main devices before accessories, current before discontinued, then in Swedish order. An empty
- * text finds all, by code. At most %FST_CATALOGUE_MAX_HITS are looked at.
+ * Finds articles, best first: the article number itself, the code, names that begin with the word,
+ * the rest; in each, contracted before not, main devices before accessories, current before
+ * discontinued, then in Swedish order. An empty text finds all, by code. At most
+ * %FST_CATALOGUE_MAX_HITS are looked at.
  */
 void
-fst_catalogue_search_async (FstCatalogue *self, const char *text, guint offset, guint limit, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data)
+fst_catalogue_search_async (FstCatalogue *self,
+                            const char *text,
+                            guint offset,
+                            guint limit,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   SearchRequest *request;
   GTask *task;
@@ -445,11 +478,15 @@ get_article_in_thread (GTask *task, gpointer source, gpointer data, GCancellable
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Finds an article by its number. Where several have it, the one that a search would show first is given.
+ * Finds an article by its number. Where several have it, the one that a search would show first is
+ * given.
  */
 void
-fst_catalogue_get_article_async (FstCatalogue *self, const char *article_number, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data)
+fst_catalogue_get_article_async (FstCatalogue *self,
+                                 const char *article_number,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
 {
   GTask *task;
 
@@ -465,7 +502,8 @@ fst_catalogue_get_article_async (FstCatalogue *self, const char *article_number,
  * fst_catalogue_get_article_finish:
  * @self: a catalogue
  * @result: what the callback was given
- * @error: return location for a #FstStoreError; %FST_STORE_ERROR_NOT_FOUND where no article has the number
+ * @error: return location for a #FstStoreError; %FST_STORE_ERROR_NOT_FOUND where no article has the
+ * number
  *
  * Gives the answer of fst_catalogue_get_article_async().
  *

@@ -63,12 +63,13 @@ compare_codes (gconstpointer a, gconstpointer b)
   return strcmp (((const FstIsoEntry *) a)->code, ((const FstIsoEntry *) b)->code);
 }
 
-/* Reads the file that is built in. It is part of the program: that it can't be read is a programmer's error. */
+/* Reads the file that is built in. It is part of the program: that it can't be read is a
+ * programmer's error. */
 static gpointer
 load (gpointer unused)
 {
-  g_autoptr (GBytes) bytes
-      = g_resource_lookup_data (fst_store_get_resource (), RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (fst_store_get_resource (), RESOURCE,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   Classification *self = g_new0 (Classification, 1);
   struct csv_parser parser;
   gsize length;
@@ -135,7 +136,8 @@ fst_classification_list_children (const char *code)
     {
       FstIsoEntry *entry = g_ptr_array_index (self->entries, i);
 
-      if (strlen (entry->code) == length + 2 && (code == NULL || g_str_has_prefix (entry->code, code)))
+      if (strlen (entry->code) == length + 2
+          && (code == NULL || g_str_has_prefix (entry->code, code)))
         g_ptr_array_add (children, entry);
     }
   return children;

@@ -4,14 +4,15 @@
 
 G_BEGIN_DECLS
 
-/* The codes of ISO 9999:2016 with their titles: shipped with the program, read once, constant, for every thread. */
+/* The codes of ISO 9999:2016 with their titles: shipped with the program, read once, constant, for
+ * every thread. */
 
 #define FST_CLASSIFICATION_EDITION "2016"
 
 typedef struct
 {
   /*< public, read only >*/
-  char *code;     /* 2, 4 or 6 digits */
+  char *code; /* 2, 4 or 6 digits */
   char *title_sv;
   char *title_en;
   gboolean title_sv_published; /* FALSE: our own translation, unofficial */

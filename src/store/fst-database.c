@@ -136,7 +136,8 @@ error_code (FstDatabase *self, int code)
     case SQLITE_CONSTRAINT:
       return FST_STORE_ERROR_CONFLICT;
     case SQLITE_IOERR:
-      return sqlite3_system_errno (self->handle) == ENOSPC ? FST_STORE_ERROR_FULL : FST_STORE_ERROR_IO;
+      return sqlite3_system_errno (self->handle) == ENOSPC ? FST_STORE_ERROR_FULL
+                                                           : FST_STORE_ERROR_IO;
     default:
       return FST_STORE_ERROR_IO;
     }
@@ -156,10 +157,11 @@ fst_database_set_error (FstDatabase *self, int code, const char *action, GError 
 {
   g_return_if_fail (self != NULL && self->handle != NULL);
 
-  if ((code & 0xff) == SQLITE_INTERRUPT && g_cancellable_set_error_if_cancelled (self->cancellable, error))
+  if ((code & 0xff) == SQLITE_INTERRUPT
+      && g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return;
-  g_set_error (error, FST_STORE_ERROR, error_code (self, code), "%s (%s): %s", action, self->kind->name,
-               sqlite3_errmsg (self->handle));
+  g_set_error (error, FST_STORE_ERROR, error_code (self, code), "%s (%s): %s", action,
+               self->kind->name, sqlite3_errmsg (self->handle));
 }
 
 static int
@@ -183,7 +185,8 @@ fst_database_set_cancellable (FstDatabase *self, GCancellable *cancellable)
   g_return_if_fail (fst_database_is_open_here (self));
 
   g_set_object (&self->cancellable, cancellable);
-  sqlite3_progress_handler (self->handle, CANCEL_INTERVAL, cancellable != NULL ? look_for_cancel : NULL, self);
+  sqlite3_progress_handler (self->handle, CANCEL_INTERVAL,
+                            cancellable != NULL ? look_for_cancel : NULL, self);
 }
 
 /**
@@ -231,7 +234,8 @@ fst_database_query_int (FstDatabase *self, const char *sql, gint64 *value, GErro
   if (!fst_statement_next (statement, &local_error))
     {
       if (local_error == NULL)
-        g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_IO, "Asking the %s: no answer", self->kind->name);
+        g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_IO, "Asking the %s: no answer",
+                     self->kind->name);
       else
         g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
@@ -262,7 +266,8 @@ fst_database_begin (FstDatabase *self, GError **error)
  *
  * Ends a transaction: its changes are on the disk when this returns. A commit can't be cancelled.
  *
- * Returns: %TRUE if it is done; else %FALSE with @error set, and the transaction is still to be rolled back
+ * Returns: %TRUE if it is done; else %FALSE with @error set, and the transaction is still to be
+ * rolled back
  */
 gboolean
 fst_database_commit (FstDatabase *self, GError **error)
@@ -291,7 +296,8 @@ fst_database_roll_back (FstDatabase *self)
 
 /* Adds the rows of a checking pragma to the findings; "ok" is none. */
 static gboolean
-add_findings (FstDatabase *self, const char *pragma, const char *what, GStrvBuilder *findings, GError **error)
+add_findings (
+    FstDatabase *self, const char *pragma, const char *what, GStrvBuilder *findings, GError **error)
 {
   g_autoptr (FstStatement) statement = fst_statement_new (self, pragma, error);
   g_autoptr (GError) local_error = NULL;
@@ -304,7 +310,8 @@ add_findings (FstDatabase *self, const char *pragma, const char *what, GStrvBuil
 
       if (g_strcmp0 (text, "ok") != 0)
         {
-          char *finding = g_strdup_printf ("%s: %s: %s", self->kind->name, what, text != NULL ? text : "?");
+          char *finding =
+              g_strdup_printf ("%s: %s: %s", self->kind->name, what, text != NULL ? text : "?");
 
           g_strv_builder_take (findings, g_strdelimit (finding, "\n", ' '));
         }
@@ -326,7 +333,8 @@ add_findings (FstDatabase *self, const char *pragma, const char *what, GStrvBuil
  * @findings: where to add what is wrong, one sentence each
  * @error: return location for a #FstStoreError, when it could not be checked
  *
- * Checks a whole file: the seal of every page (SQLCipher), the structure and the references (SQLite).
+ * Checks a whole file: the seal of every page (SQLCipher), the structure and the references
+ * (SQLite).
  *
  * Returns: %TRUE when everything was looked at, else %FALSE with @error set
  */
@@ -371,7 +379,8 @@ fst_database_copy (FstDatabase *self, const char *target, GError **error)
   sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
   if (file == NULL || file->pMethods->xFileSize (file, &size) != SQLITE_OK)
     {
-      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_IO, "Copying the %s: it can't be read", self->kind->name);
+      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_IO, "Copying the %s: it can't be read",
+                   self->kind->name);
       return FALSE;
     }
   writer = fst_file_writer_new (target, error);
@@ -383,7 +392,8 @@ fst_database_copy (FstDatabase *self, const char *target, GError **error)
 
       if (file->pMethods->xRead (file, buffer, length, offset) != SQLITE_OK)
         {
-          g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_IO, "Copying the %s: it can't be read", self->kind->name);
+          g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_IO,
+                       "Copying the %s: it can't be read", self->kind->name);
           return FALSE;
         }
       if (!fst_file_writer_write (writer, buffer, length, error))
@@ -402,7 +412,8 @@ sql_swedish_key (sqlite3_context *context, int n_values, sqlite3_value **values)
     sqlite3_result_text (context, fst_swedish_key (text), -1, g_free);
 }
 
-/* folded(text): the text without the difference between capitals and small letters, in any script. */
+/* folded(text): the text without the difference between capitals and small letters, in any script.
+ */
 static void
 sql_folded (sqlite3_context *context, int n_values, sqlite3_value **values)
 {
@@ -417,9 +428,11 @@ add_functions (FstDatabase *self)
 {
   const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
 
-  return sqlite3_create_function_v2 (self->handle, "swedish_key", 1, flags, NULL, sql_swedish_key, NULL, NULL, NULL)
+  return sqlite3_create_function_v2 (self->handle, "swedish_key", 1, flags, NULL, sql_swedish_key,
+                                     NULL, NULL, NULL)
              == SQLITE_OK
-         && sqlite3_create_function_v2 (self->handle, "folded", 1, flags, NULL, sql_folded, NULL, NULL, NULL)
+         && sqlite3_create_function_v2 (self->handle, "folded", 1, flags, NULL, sql_folded, NULL,
+                                        NULL, NULL)
                 == SQLITE_OK;
 }
 
@@ -455,9 +468,11 @@ unlock (FstDatabase *self, const char *key, GError **error)
       return FALSE;
     }
   /* Temporary data would lie in plain files otherwise. */
-  if (!fst_database_execute (self, "PRAGMA cipher_compatibility = 4; PRAGMA temp_store = MEMORY", error))
+  if (!fst_database_execute (self, "PRAGMA cipher_compatibility = 4; PRAGMA temp_store = MEMORY",
+                             error))
     return FALSE;
-  if (self->kind->exclusive && !fst_database_execute (self, "PRAGMA locking_mode = EXCLUSIVE", error))
+  if (self->kind->exclusive
+      && !fst_database_execute (self, "PRAGMA locking_mode = EXCLUSIVE", error))
     return FALSE;
   return fst_database_query_int (self, "SELECT count(*) FROM sqlite_schema", &n_tables, error);
 }
@@ -482,7 +497,8 @@ is_ours (FstDatabase *self, GError **error)
  * @flags: as it was opened
  * @error: return location for a #FstStoreError
  *
- * Makes a database that was found to be ours ready for use: journal, references, what a commit waits for.
+ * Makes a database that was found to be ours ready for use: journal, references, what a commit
+ * waits for.
  *
  * Returns: %TRUE if it is ready, else %FALSE with @error set
  */
@@ -494,18 +510,19 @@ fst_database_make_ready (FstDatabase *self, FstDatabaseFlags flags, GError **err
 
   g_return_val_if_fail (fst_database_is_open_here (self), FALSE);
 
-  sql = g_strdup_printf ("PRAGMA journal_mode = WAL; PRAGMA synchronous = %s; PRAGMA secure_delete = %s;"
-                         "PRAGMA recursive_triggers = ON; PRAGMA foreign_keys = ON; PRAGMA cache_size = -%d;"
-                         "PRAGMA query_only = %s",
-                         self->kind->synchronous, self->kind->exclusive ? "ON" : "OFF", self->kind->cache_kib,
-                         flags & FST_DATABASE_OPEN_QUERY_ONLY ? "ON" : "OFF");
+  sql = g_strdup_printf (
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = %s; PRAGMA secure_delete = %s;"
+      "PRAGMA recursive_triggers = ON; PRAGMA foreign_keys = ON; PRAGMA cache_size = -%d;"
+      "PRAGMA query_only = %s",
+      self->kind->synchronous, self->kind->exclusive ? "ON" : "OFF", self->kind->cache_kib,
+      flags & FST_DATABASE_OPEN_QUERY_ONLY ? "ON" : "OFF");
   if (!fst_database_execute (self, sql, error)
       || !fst_database_query_int (self, "PRAGMA foreign_keys", &foreign_keys, error))
     return FALSE;
   if (foreign_keys != 1)
     {
-      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_IO, "Opening the %s: references are not checked",
-                   self->kind->name);
+      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_IO,
+                   "Opening the %s: references are not checked", self->kind->name);
       return FALSE;
     }
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
@@ -518,15 +535,20 @@ fst_database_make_ready (FstDatabase *self, FstDatabaseFlags flags, GError **err
  * @kind: what kind of file it is; lives as long as the program
  * @key: the passphrase, or x'…' with a raw key of 64 hexadecimal digits; not kept
  * @flags: how to open it
- * @error: return location for a #FstStoreError; %FST_STORE_ERROR_DAMAGED where the key does not open it
+ * @error: return location for a #FstStoreError; %FST_STORE_ERROR_DAMAGED where the key does not
+ * open it
  *
- * Opens a database for the calling thread. Nothing is written: fst_database_make_ready() comes when the schema has been
- * looked at. An unencrypted or foreign file is refused.
+ * Opens a database for the calling thread. Nothing is written: fst_database_make_ready() comes when
+ * the schema has been looked at. An unencrypted or foreign file is refused.
  *
  * Returns: (transfer full): the database, or %NULL with @error set
  */
 FstDatabase *
-fst_database_open (const char *path, const FstDatabaseKind *kind, const char *key, FstDatabaseFlags flags, GError **error)
+fst_database_open (const char *path,
+                   const FstDatabaseKind *kind,
+                   const char *key,
+                   FstDatabaseFlags flags,
+                   GError **error)
 {
   g_autoptr (FstDatabase) self = NULL;
   int code;
@@ -539,7 +561,8 @@ fst_database_open (const char *path, const FstDatabaseKind *kind, const char *ke
   self->path = g_strdup (path);
   self->kind = kind;
   self->thread = g_thread_self ();
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fst_statement_free);
+  self->statements =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fst_statement_free);
   code = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
   if (code != SQLITE_OK)
     {

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* One connection to an encrypted database file. It belongs to the thread that opened it; every function asserts that. */
+/* One connection to an encrypted database file. It belongs to the thread that opened it; every
+ * function asserts that. */
 
 typedef struct _FstDatabase FstDatabase;
 typedef struct _FstStatement FstStatement;
@@ -13,22 +14,25 @@ typedef struct _FstStatement FstStatement;
 /* What kind of file it is. */
 typedef struct
 {
-  const char *name;            /* for messages: "register" */
-  const char *schema;          /* first part of the names of its migrations */
-  int application_id;          /* PRAGMA application_id */
-  const char *synchronous;     /* PRAGMA synchronous */
-  gboolean exclusive;          /* one connection has the file to itself */
+  const char *name;        /* for messages: "register" */
+  const char *schema;      /* first part of the names of its migrations */
+  int application_id;      /* PRAGMA application_id */
+  const char *synchronous; /* PRAGMA synchronous */
+  gboolean exclusive;      /* one connection has the file to itself */
   int cache_kib;
 } FstDatabaseKind;
 
 typedef enum
 {
   FST_DATABASE_OPEN_NORMAL = 0,
-  FST_DATABASE_OPEN_CREATE = 1 << 0,    /* make the file, which must not exist */
+  FST_DATABASE_OPEN_CREATE = 1 << 0,     /* make the file, which must not exist */
   FST_DATABASE_OPEN_QUERY_ONLY = 1 << 1, /* this connection never writes */
 } FstDatabaseFlags;
 
-FstDatabase *fst_database_open (const char *path, const FstDatabaseKind *kind, const char *key, FstDatabaseFlags flags,
+FstDatabase *fst_database_open (const char *path,
+                                const FstDatabaseKind *kind,
+                                const char *key,
+                                FstDatabaseFlags flags,
                                 GError **error);
 gboolean fst_database_make_ready (FstDatabase *self, FstDatabaseFlags flags, GError **error);
 void fst_database_free (FstDatabase *self);

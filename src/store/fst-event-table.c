@@ -6,7 +6,8 @@
  * fst_event_table_add:
  * @database: the register
  * @event: an event
- * @error: return location for a #FstStoreError; %FST_STORE_ERROR_CONFLICT where the prescription has ended already
+ * @error: return location for a #FstStoreError; %FST_STORE_ERROR_CONFLICT where the prescription
+ * has ended already
  *
  * Adds an event. Within a transaction.
  *

@@ -3,7 +3,8 @@
 G_DEFINE_BOXED_TYPE (FstEvent, fst_event, fst_event_ref, fst_event_unref)
 
 /* In the order of FstEventKind; they stand in the database. */
-static const char *const kind_ids[] = { "signed", "exchanged", "returned", "corrected", "followed-up" };
+static const char *const kind_ids[] = { "signed", "exchanged", "returned", "corrected",
+                                        "followed-up" };
 
 /**
  * fst_event_kind_to_id:

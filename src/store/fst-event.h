@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Something that happened to a signed prescription; events are only ever added. Immutable. Times are UTC in ISO 8601:
- * "2026-11-22T14:35:57Z". */
+/* Something that happened to a signed prescription; events are only ever added. Immutable. Times
+ * are UTC in ISO 8601: "2026-11-22T14:35:57Z". */
 
 typedef enum
 {
@@ -26,8 +26,8 @@ typedef struct
   char *prescription; /* id */
   char *at;
   char *by;
-  char *note;         /* (nullable): in words */
-  char *related;      /* (nullable): id of the prescription that replaces or corrects */
+  char *note;    /* (nullable): in words */
+  char *related; /* (nullable): id of the prescription that replaces or corrects */
 } FstEvent;
 
 #define FST_TYPE_EVENT (fst_event_get_type ())

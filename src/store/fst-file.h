@@ -12,7 +12,8 @@ gboolean fst_file_create (const char *path, GError **error);
 gboolean fst_file_sync_folder (const char *folder, GError **error);
 
 FstFileWriter *fst_file_writer_new (const char *path, GError **error);
-gboolean fst_file_writer_write (FstFileWriter *self, const void *data, gsize length, GError **error);
+gboolean
+fst_file_writer_write (FstFileWriter *self, const void *data, gsize length, GError **error);
 gboolean fst_file_writer_finish (FstFileWriter *self, GError **error);
 void fst_file_writer_free (FstFileWriter *self);
 

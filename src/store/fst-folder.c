@@ -64,8 +64,8 @@ to_hex (const char *bytes, gsize n)
  * @name: what it should be, for the message
  * @error: return location for a #FstStoreError
  *
- * Refuses a database that is not encrypted: it is another program's. An empty file is damaged, and must not be opened:
- * SQLite would take it for a new one and throw its log away.
+ * Refuses a database that is not encrypted: it is another program's. An empty file is damaged, and
+ * must not be opened: SQLite would take it for a new one and throw its log away.
  *
  * Returns: %TRUE if it is neither, else %FALSE with @error set
  */
@@ -91,14 +91,15 @@ fst_folder_refuse_plain (const char *file, const char *name, GError **error)
     }
   if (size == 0)
     {
-      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED, "Opening %s: the file is empty", name);
+      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED, "Opening %s: the file is empty",
+                   name);
       return FALSE;
     }
   return TRUE;
 }
 
-/* Takes the lock; tells an existing workspace from a folder that happens to have a register.db by making the file only
- * where there is none, and remembering it. */
+/* Takes the lock; tells an existing workspace from a folder that happens to have a register.db by
+ * making the file only where there is none, and remembering it. */
 static gboolean
 take_lock (FstFolder *self, GError **error)
 {
@@ -130,7 +131,8 @@ take_lock (FstFolder *self, GError **error)
  * @path: path of a workspace's folder
  * @error: return location for a #FstStoreError
  *
- * Takes the lock of a workspace. The file is locked as long as it is open, so that a program that dies lets go of it.
+ * Takes the lock of a workspace. The file is locked as long as it is open, so that a program that
+ * dies lets go of it.
  *
  * Returns: (transfer full): the folder, or %NULL with @error set
  */
@@ -145,7 +147,8 @@ fst_folder_lock (const char *path, GError **error)
   file = g_build_filename (path, FST_FOLDER_REGISTER, NULL);
   if (!g_file_test (file, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND, "Opening the workspace: there is none in %s", path);
+      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND,
+                   "Opening the workspace: there is none in %s", path);
       return NULL;
     }
   if (!fst_folder_refuse_plain (file, FST_FOLDER_REGISTER, error))
@@ -225,12 +228,14 @@ static gboolean
 write_check (const char *file, const char *passphrase, GError **error)
 {
   g_autofree char *new_file = g_strconcat (file, ".new", NULL);
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d", FST_CHECK_KIND.application_id);
+  g_autofree char *stamp =
+      g_strdup_printf ("PRAGMA application_id = %d", FST_CHECK_KIND.application_id);
   FstDatabase *database;
   gboolean written;
 
   g_unlink (new_file);
-  database = fst_database_open (new_file, &FST_CHECK_KIND, passphrase, FST_DATABASE_OPEN_CREATE, error);
+  database =
+      fst_database_open (new_file, &FST_CHECK_KIND, passphrase, FST_DATABASE_OPEN_CREATE, error);
   if (database == NULL)
     return FALSE;
   written = fst_database_execute (database, stamp, error);
@@ -326,8 +331,8 @@ static gboolean
 opens_check (FstFolder *self, const char *passphrase)
 {
   g_autofree char *file = fst_folder_get_file (self, CHECK_FILE);
-  g_autoptr (FstDatabase) database
-      = fst_database_open (file, &FST_CHECK_KIND, passphrase, FST_DATABASE_OPEN_NORMAL, NULL);
+  g_autoptr (FstDatabase) database =
+      fst_database_open (file, &FST_CHECK_KIND, passphrase, FST_DATABASE_OPEN_NORMAL, NULL);
 
   return database != NULL;
 }
@@ -336,7 +341,8 @@ opens_check (FstFolder *self, const char *passphrase)
  * fst_folder_is_sealed:
  * @self: a folder
  *
- * Tells whether the two files that tell a wrong passphrase from a damaged register are there and fit.
+ * Tells whether the two files that tell a wrong passphrase from a damaged register are there and
+ * fit.
  *
  * Returns: %TRUE if they do
  */
@@ -358,10 +364,10 @@ fst_folder_is_sealed (FstFolder *self)
  * @passphrase: the passphrase that was tried
  * @error: (not optional): the error that tells why; set
  *
- * Finds out why a register does not open: a wrong passphrase and a damaged first page look the same to SQLCipher. The salt
- * in workspace.info shows another file in its place; passphrase.check shows whether the passphrase is right. Where the
- * latter is lost, a wrong passphrase is the likelier reason and the message says what could not be told. Nothing is
- * written.
+ * Finds out why a register does not open: a wrong passphrase and a damaged first page look the same
+ * to SQLCipher. The salt in workspace.info shows another file in its place; passphrase.check shows
+ * whether the passphrase is right. Where the latter is lost, a wrong passphrase is the likelier
+ * reason and the message says what could not be told. Nothing is written.
  */
 void
 fst_folder_explain (FstFolder *self, const char *passphrase, GError **error)
@@ -374,16 +380,19 @@ fst_folder_explain (FstFolder *self, const char *passphrase, GError **error)
 
   info = read_info (self);
   if (info == NULL)
-    g_set_error_literal (error, FST_STORE_ERROR, FST_STORE_ERROR_FOREIGN,
-                         "Opening the register: the folder is not a workspace of this program, or its " INFO_FILE
-                         " is lost and the passphrase is wrong");
+    g_set_error_literal (
+        error, FST_STORE_ERROR, FST_STORE_ERROR_FOREIGN,
+        "Opening the register: the folder is not a workspace of this program, or its " INFO_FILE
+        " is lost and the passphrase is wrong");
   else if (!salt_is_whole (self, info, &size) || size % PAGE_LENGTH != 0)
-    g_set_error_literal (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED,
-                         "Opening the register: the file is damaged or another one stands in its place");
+    g_set_error_literal (
+        error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED,
+        "Opening the register: the file is damaged or another one stands in its place");
   else if (!check_is_whole (self, info))
-    g_set_error_literal (error, FST_STORE_ERROR, FST_STORE_ERROR_WRONG_PASSPHRASE,
-                         "Opening the register: the passphrase is wrong (or the file is damaged: " CHECK_FILE
-                         ", which would tell, is not whole)");
+    g_set_error_literal (
+        error, FST_STORE_ERROR, FST_STORE_ERROR_WRONG_PASSPHRASE,
+        "Opening the register: the passphrase is wrong (or the file is damaged: " CHECK_FILE
+        ", which would tell, is not whole)");
   else if (opens_check (self, passphrase))
     g_set_error_literal (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED,
                          "Opening the register: the passphrase is right, and the file is damaged");

@@ -4,10 +4,11 @@
 
 G_BEGIN_DECLS
 
-/* The folder of a workspace: its lock, and what tells a wrong passphrase from a damaged file. Beside the databases it
- * holds "lock" (held by the program that has the workspace open), "passphrase.check" (one empty page under the
- * passphrase) and "workspace.info" (in clear: whose it is, the register's salt, the checksum of passphrase.check). The
- * last two are only asked when the register does not open; a workspace is whole without them. */
+/* The folder of a workspace: its lock, and what tells a wrong passphrase from a damaged file.
+ * Beside the databases it holds "lock" (held by the program that has the workspace open),
+ * "passphrase.check" (one empty page under the passphrase) and "workspace.info" (in clear: whose it
+ * is, the register's salt, the checksum of passphrase.check). The last two are only asked when the
+ * register does not open; a workspace is whole without them. */
 
 #define FST_FOLDER_REGISTER "register.db"
 #define FST_FOLDER_CATALOGUE "catalogue.db"

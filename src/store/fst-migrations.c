@@ -18,7 +18,8 @@ step_number (const char *name, const char *schema)
 static char *
 find_step (GResource *resource, const char *folder, const char *schema, int number)
 {
-  g_auto (GStrv) names = g_resource_enumerate_children (resource, folder, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_auto (GStrv) names =
+      g_resource_enumerate_children (resource, folder, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
   for (gsize i = 0; names != NULL && names[i] != NULL; i++)
     if (step_number (names[i], schema) == number)
@@ -52,12 +53,14 @@ fst_migrations_get_latest (GResource *resource, const char *folder, const char *
   return latest;
 }
 
-/* One step and the number that says it is done, in one transaction: a crash leaves the version before or the one after. */
+/* One step and the number that says it is done, in one transaction: a crash leaves the version
+ * before or the one after. */
 static gboolean
 run_step (FstDatabase *database, const char *sql, int number, GError **error)
 {
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", number,
-                                            fst_database_get_kind (database)->application_id);
+  g_autofree char *stamp =
+      g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", number,
+                       fst_database_get_kind (database)->application_id);
 
   if (!fst_database_begin (database, error))
     return FALSE;
@@ -93,12 +96,17 @@ read_version (FstDatabase *database, int latest, gint64 *version, GError **error
  * Returns: %TRUE if it does, else %FALSE with @error set
  */
 gboolean
-fst_migrations_check (FstDatabase *database, GResource *resource, const char *folder, GError **error)
+fst_migrations_check (FstDatabase *database,
+                      GResource *resource,
+                      const char *folder,
+                      GError **error)
 {
   gint64 version;
 
-  return read_version (database, fst_migrations_get_latest (resource, folder, fst_database_get_kind (database)->schema),
-                       &version, error);
+  return read_version (
+      database,
+      fst_migrations_get_latest (resource, folder, fst_database_get_kind (database)->schema),
+      &version, error);
 }
 
 /**
@@ -106,7 +114,8 @@ fst_migrations_check (FstDatabase *database, GResource *resource, const char *fo
  * @database: an open database
  * @resource: the resource that holds the steps
  * @folder: the folder in it, with a slash at the end
- * @before: (nullable) (scope call): called once, with the version found, before an older database is changed
+ * @before: (nullable) (scope call): called once, with the version found, before an older database
+ * is changed
  * @before_data: data for @before
  * @error: return location for a #FstStoreError
  *
@@ -115,8 +124,12 @@ fst_migrations_check (FstDatabase *database, GResource *resource, const char *fo
  * Returns: %TRUE when it is the newest, else %FALSE with @error set
  */
 gboolean
-fst_migrations_run (FstDatabase *database, GResource *resource, const char *folder, FstMigrationHook before,
-                    gpointer before_data, GError **error)
+fst_migrations_run (FstDatabase *database,
+                    GResource *resource,
+                    const char *folder,
+                    FstMigrationHook before,
+                    gpointer before_data,
+                    GError **error)
 {
   const char *schema = fst_database_get_kind (database)->schema;
   int latest = fst_migrations_get_latest (resource, folder, schema);
@@ -124,7 +137,8 @@ fst_migrations_run (FstDatabase *database, GResource *resource, const char *fold
 
   if (!read_version (database, latest, &version, error))
     return FALSE;
-  if (version > 0 && version < latest && before != NULL && !before (database, (int) version, before_data, error))
+  if (version > 0 && version < latest && before != NULL
+      && !before (database, (int) version, before_data, error))
     return FALSE;
   for (int number = (int) version + 1; number <= latest; number++)
     {
@@ -134,7 +148,8 @@ fst_migrations_run (FstDatabase *database, GResource *resource, const char *fold
       if (path != NULL)
         sql = g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
       else
-        g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_IO, "Migrating the %s: step %d is missing", schema, number);
+        g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_IO,
+                     "Migrating the %s: step %d is missing", schema, number);
       /* A resource ends its data with a zero byte. */
       if (sql == NULL || !run_step (database, g_bytes_get_data (sql, NULL), number, error))
         return FALSE;

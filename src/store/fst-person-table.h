@@ -7,9 +7,11 @@ G_BEGIN_DECLS
 
 /* The persons of the register. */
 
-gboolean fst_person_table_put (FstDatabase *database, FstPerson *person, gint64 *id, GError **error);
+gboolean
+fst_person_table_put (FstDatabase *database, FstPerson *person, gint64 *id, GError **error);
 
-GPtrArray *fst_person_table_search (FstDatabase *database, const char *search, guint limit, GError **error);
+GPtrArray *
+fst_person_table_search (FstDatabase *database, const char *search, guint limit, GError **error);
 
 const char *fst_person_get_key (const FstPerson *person);
 

@@ -6,11 +6,13 @@
 #include "fst-store-error.h"
 #include "fst-swedish.h"
 
-/* What every question about prescriptions selects; only the text of the record is left to the one about a single one. */
-#define SELECT_ENTRY                                                                                                   \
-  "SELECT p.id, p.iso_code, p.article_number, p.device_name, p.signed_at, p.signed_by, p.follow_up, p.replaces,"       \
-  " p.corrects, p.record_sha256, coalesce ((SELECT kind FROM events e WHERE e.prescription = p.id"                     \
-  " AND e.kind IN ('exchanged', 'returned', 'corrected')), 'active') AS status,"                                       \
+/* What every question about prescriptions selects; only the text of the record is left to the one
+ * about a single one. */
+#define SELECT_ENTRY                                                                               \
+  "SELECT p.id, p.iso_code, p.article_number, p.device_name, p.signed_at, p.signed_by, "           \
+  "p.follow_up, p.replaces,"                                                                       \
+  " p.corrects, p.record_sha256, coalesce ((SELECT kind FROM events e WHERE e.prescription = p.id" \
+  " AND e.kind IN ('exchanged', 'returned', 'corrected')), 'active') AS status,"                   \
   " w.number, w.reference, w.name, w.birth_year"
 #define FROM_ENTRY " FROM prescriptions p JOIN persons w ON w.id = p.person "
 #define RECORD_COLUMN 15
@@ -53,7 +55,8 @@ read_entry (FstStatement *statement, const char *record)
 static GPtrArray *
 read_entries (FstStatement *statement, GError **error)
 {
-  g_autoptr (GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_register_entry_unref);
+  g_autoptr (GPtrArray) entries =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_register_entry_unref);
   g_autoptr (GError) local_error = NULL;
 
   while (fst_statement_next (statement, &local_error))
@@ -75,10 +78,11 @@ next_id (FstDatabase *database, const char *signed_at, GError **error)
   g_autofree char *beyond = g_strdup_printf ("%.4s.", signed_at);
 
   /* "." is the character after "-". */
-  statement = fst_statement_new (database,
-                                 "SELECT coalesce (max (CAST (substr (id, 6) AS INTEGER)), 0) + 1 FROM prescriptions"
-                                 " WHERE id >= ? AND id < ?",
-                                 error);
+  statement = fst_statement_new (
+      database,
+      "SELECT coalesce (max (CAST (substr (id, 6) AS INTEGER)), 0) + 1 FROM prescriptions"
+      " WHERE id >= ? AND id < ?",
+      error);
   if (statement == NULL)
     return NULL;
   fst_statement_bind_text (statement, 1, first);
@@ -100,7 +104,10 @@ next_id (FstDatabase *database, const char *signed_at, GError **error)
  * Returns: (transfer full): the id, or %NULL with @error set
  */
 char *
-fst_prescription_table_add (FstDatabase *database, const FstSigning *signing, gint64 person, GError **error)
+fst_prescription_table_add (FstDatabase *database,
+                            const FstSigning *signing,
+                            gint64 person,
+                            GError **error)
 {
   g_autoptr (FstStatement) statement = NULL;
   g_autofree char *id = NULL;
@@ -112,11 +119,12 @@ fst_prescription_table_add (FstDatabase *database, const FstSigning *signing, gi
   if (id == NULL)
     return NULL;
   sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, signing->record, -1);
-  statement = fst_statement_new (database,
-                                 "INSERT INTO prescriptions (id, person, iso_code, article_number, device_name,"
-                                 " signed_at, signed_by, follow_up, replaces, corrects, record, record_sha256)"
-                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                 error);
+  statement = fst_statement_new (
+      database,
+      "INSERT INTO prescriptions (id, person, iso_code, article_number, device_name,"
+      " signed_at, signed_by, follow_up, replaces, corrects, record, record_sha256)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      error);
   if (statement == NULL)
     return NULL;
   fst_statement_bind_text (statement, 1, id);
@@ -138,7 +146,8 @@ fst_prescription_table_add (FstDatabase *database, const FstSigning *signing, gi
  * fst_prescription_table_get:
  * @database: the register
  * @id: a prescription's id
- * @error: return location for a #FstStoreError; %FST_STORE_ERROR_DAMAGED where the record is not what was signed
+ * @error: return location for a #FstStoreError; %FST_STORE_ERROR_DAMAGED where the record is not
+ * what was signed
  *
  * Gives a signed prescription with its record.
  *
@@ -154,7 +163,8 @@ fst_prescription_table_get (FstDatabase *database, const char *id, GError **erro
 
   g_return_val_if_fail (id != NULL, NULL);
 
-  statement = fst_statement_new (database, SELECT_ENTRY ", p.record" FROM_ENTRY "WHERE p.id = ?", error);
+  statement =
+      fst_statement_new (database, SELECT_ENTRY ", p.record" FROM_ENTRY "WHERE p.id = ?", error);
   if (statement == NULL)
     return NULL;
   fst_statement_bind_text (statement, 1, id);
@@ -163,7 +173,8 @@ fst_prescription_table_get (FstDatabase *database, const char *id, GError **erro
       if (local_error != NULL)
         g_propagate_error (error, g_steal_pointer (&local_error));
       else
-        g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND, "Reading the prescription %s: there is none", id);
+        g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND,
+                     "Reading the prescription %s: there is none", id);
       return NULL;
     }
   entry = read_entry (statement, fst_statement_get_text (statement, RECORD_COLUMN));
@@ -180,13 +191,15 @@ fst_prescription_table_get (FstDatabase *database, const char *id, GError **erro
 /**
  * fst_prescription_table_list:
  * @database: the register
- * @search: (nullable): part of an id, number, reference, name, device or article number; %NULL or empty finds all
+ * @search: (nullable): part of an id, number, reference, name, device or article number; %NULL or
+ * empty finds all
  * @limit: the most to give
  * @error: return location for a #FstStoreError
  *
  * Gives signed prescriptions without their records, newest first.
  *
- * Returns: (transfer full) (element-type FstRegisterEntry): the prescriptions, or %NULL with @error set
+ * Returns: (transfer full) (element-type FstRegisterEntry): the prescriptions, or %NULL with @error
+ * set
  */
 GPtrArray *
 fst_prescription_table_list (FstDatabase *database, const char *search, guint limit, GError **error)
@@ -195,13 +208,14 @@ fst_prescription_table_list (FstDatabase *database, const char *search, guint li
   g_autofree char *folded = fst_swedish_fold (search != NULL ? search : "");
   g_autofree char *digits = fst_swedish_digits (search);
 
-  statement = fst_statement_new (database,
-                                 SELECT_ENTRY FROM_ENTRY
-                                 "WHERE ?1 = '' OR instr (folded (w.name), ?1) OR instr (folded (w.reference), ?1)"
-                                 " OR instr (w.number, ?2) OR instr (folded (p.device_name), ?1)"
-                                 " OR instr (folded (p.article_number), ?1) OR instr (p.id, ?1)"
-                                 " ORDER BY p.sequence DESC LIMIT ?3",
-                                 error);
+  statement = fst_statement_new (
+      database,
+      SELECT_ENTRY FROM_ENTRY
+      "WHERE ?1 = '' OR instr (folded (w.name), ?1) OR instr (folded (w.reference), ?1)"
+      " OR instr (w.number, ?2) OR instr (folded (p.device_name), ?1)"
+      " OR instr (folded (p.article_number), ?1) OR instr (p.id, ?1)"
+      " ORDER BY p.sequence DESC LIMIT ?3",
+      error);
   if (statement == NULL)
     return NULL;
   fst_statement_bind_text (statement, 1, folded);
@@ -218,7 +232,8 @@ fst_prescription_table_list (FstDatabase *database, const char *search, guint li
  *
  * Gives a person's signed prescriptions without their records, newest first.
  *
- * Returns: (transfer full) (element-type FstRegisterEntry): the prescriptions, or %NULL with @error set
+ * Returns: (transfer full) (element-type FstRegisterEntry): the prescriptions, or %NULL with @error
+ * set
  */
 GPtrArray *
 fst_prescription_table_list_of_person (FstDatabase *database, FstPerson *person, GError **error)
@@ -227,10 +242,10 @@ fst_prescription_table_list_of_person (FstDatabase *database, FstPerson *person,
 
   g_return_val_if_fail (person != NULL, NULL);
 
-  statement = fst_statement_new (database,
-                                 SELECT_ENTRY FROM_ENTRY
-                                 "WHERE w.number IS ?1 AND w.reference IS ?2 ORDER BY p.sequence DESC",
-                                 error);
+  statement = fst_statement_new (
+      database,
+      SELECT_ENTRY FROM_ENTRY "WHERE w.number IS ?1 AND w.reference IS ?2 ORDER BY p.sequence DESC",
+      error);
   if (statement == NULL)
     return NULL;
   fst_statement_bind_text (statement, 1, person->number);
@@ -245,13 +260,17 @@ fst_prescription_table_list_of_person (FstDatabase *database, FstPerson *person,
  * @iso_code: the code of a device
  * @error: return location for a #FstStoreError
  *
- * Finds what the person uses already with the same function: active prescriptions of the same division of ISO 9999, or of
- * the same subclass where one of the codes has no more than four digits. Newest first.
+ * Finds what the person uses already with the same function: active prescriptions of the same
+ * division of ISO 9999, or of the same subclass where one of the codes has no more than four
+ * digits. Newest first.
  *
- * Returns: (transfer full) (element-type FstRegisterEntry): the prescriptions, or %NULL with @error set
+ * Returns: (transfer full) (element-type FstRegisterEntry): the prescriptions, or %NULL with @error
+ * set
  */
 GPtrArray *
-fst_prescription_table_find_same_function (FstDatabase *database, FstPerson *person, const char *iso_code,
+fst_prescription_table_find_same_function (FstDatabase *database,
+                                           FstPerson *person,
+                                           const char *iso_code,
                                            GError **error)
 {
   g_autoptr (FstStatement) statement = NULL;
@@ -260,15 +279,16 @@ fst_prescription_table_find_same_function (FstDatabase *database, FstPerson *per
   g_return_val_if_fail (fst_iso_code_is_valid (iso_code), NULL);
 
   /* A class alone (two digits) says nothing about the function. */
-  statement = fst_statement_new (database,
-                                 SELECT_ENTRY FROM_ENTRY
-                                 "WHERE w.number IS ?1 AND w.reference IS ?2 AND NOT EXISTS (SELECT 1 FROM events e WHERE"
-                                 " e.prescription = p.id AND e.kind IN ('exchanged', 'returned', 'corrected'))"
-                                 " AND min (length (p.iso_code), length (?3)) >= 4"
-                                 " AND substr (p.iso_code, 1, min (length (p.iso_code), length (?3)))"
-                                 " = substr (?3, 1, min (length (p.iso_code), length (?3)))"
-                                 " ORDER BY p.sequence DESC",
-                                 error);
+  statement = fst_statement_new (
+      database,
+      SELECT_ENTRY FROM_ENTRY
+      "WHERE w.number IS ?1 AND w.reference IS ?2 AND NOT EXISTS (SELECT 1 FROM events e WHERE"
+      " e.prescription = p.id AND e.kind IN ('exchanged', 'returned', 'corrected'))"
+      " AND min (length (p.iso_code), length (?3)) >= 4"
+      " AND substr (p.iso_code, 1, min (length (p.iso_code), length (?3)))"
+      " = substr (?3, 1, min (length (p.iso_code), length (?3)))"
+      " ORDER BY p.sequence DESC",
+      error);
   if (statement == NULL)
     return NULL;
   fst_statement_bind_text (statement, 1, person->number);
@@ -283,7 +303,8 @@ fst_prescription_table_find_same_function (FstDatabase *database, FstPerson *per
  * @findings: where to add what is wrong, one sentence each
  * @error: return location for a #FstStoreError, when it could not be verified
  *
- * Checks that every record is what was signed, and that every prescription has the event of its signing.
+ * Checks that every record is what was signed, and that every prescription has the event of its
+ * signing.
  *
  * Returns: %TRUE when all was looked at, else %FALSE with @error set
  */
@@ -293,10 +314,11 @@ fst_prescription_table_verify (FstDatabase *database, GStrvBuilder *findings, GE
   g_autoptr (FstStatement) statement = NULL;
   g_autoptr (GError) local_error = NULL;
 
-  statement = fst_statement_new (database,
-                                 "SELECT p.id, p.record, p.record_sha256, EXISTS (SELECT 1 FROM events e"
-                                 " WHERE e.prescription = p.id AND e.kind = 'signed') FROM prescriptions p",
-                                 error);
+  statement =
+      fst_statement_new (database,
+                         "SELECT p.id, p.record, p.record_sha256, EXISTS (SELECT 1 FROM events e"
+                         " WHERE e.prescription = p.id AND e.kind = 'signed') FROM prescriptions p",
+                         error);
   if (statement == NULL)
     return FALSE;
   while (fst_statement_next (statement, &local_error))
@@ -306,9 +328,11 @@ fst_prescription_table_verify (FstDatabase *database, GStrvBuilder *findings, GE
       g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, record, -1);
 
       if (g_strcmp0 (sha256, fst_statement_get_text (statement, 2)) != 0)
-        g_strv_builder_take (findings, g_strdup_printf ("prescription %s: it is not what was signed", id));
+        g_strv_builder_take (findings,
+                             g_strdup_printf ("prescription %s: it is not what was signed", id));
       if (fst_statement_get_int (statement, 3) == 0)
-        g_strv_builder_take (findings, g_strdup_printf ("prescription %s: the event of its signing is missing", id));
+        g_strv_builder_take (
+            findings, g_strdup_printf ("prescription %s: the event of its signing is missing", id));
     }
   if (local_error == NULL)
     return TRUE;

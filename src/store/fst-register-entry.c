@@ -1,6 +1,9 @@
 #include "fst-register-entry.h"
 
-G_DEFINE_BOXED_TYPE (FstRegisterEntry, fst_register_entry, fst_register_entry_ref, fst_register_entry_unref)
+G_DEFINE_BOXED_TYPE (FstRegisterEntry,
+                     fst_register_entry,
+                     fst_register_entry_ref,
+                     fst_register_entry_unref)
 
 /* In the order of FstEntryStatus. All but the first are kinds of events too. */
 static const char *const status_ids[] = { "active", "exchanged", "returned", "corrected" };

@@ -4,7 +4,68 @@
 #include "fst-person-table.h"
 #include "fst-setting-table.h"
 
-/* The register's operations that are not about prescriptions: audit log, settings and draft. */
+/* The register's operations that are not about prescriptions: persons, audit log, settings and
+ * draft. */
+
+static void
+find_persons_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  FstRegister *self = source;
+  FstRegisterRequest *request = data;
+  GError *error = NULL;
+  GPtrArray *value =
+      fst_person_table_search (self->database, request->text, request->limit, &error);
+
+  fst_register_answer (task, value, (GDestroyNotify) g_ptr_array_unref, error);
+}
+
+/**
+ * fst_register_find_persons_async:
+ * @self: a register
+ * @search: (nullable): part of a number, reference or name
+ * @limit: the most to give
+ * @cancellable: (nullable): what can stop it before it begins
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Finds persons, in Swedish order of their names.
+ */
+void
+fst_register_find_persons_async (FstRegister *self,
+                                 const char *search,
+                                 guint limit,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  FstRegisterRequest fields = { 0 };
+
+  g_return_if_fail (FST_IS_REGISTER (self));
+
+  fields.text = g_strdup (search);
+  fields.limit = limit;
+  fst_register_start (self, fst_register_find_persons_async, &fields, find_persons_in_thread,
+                      cancellable, callback, user_data);
+}
+
+/**
+ * fst_register_find_persons_finish:
+ * @self: a register
+ * @result: what the callback was given
+ * @error: return location for a #FstStoreError
+ *
+ * Gives the answer of fst_register_find_persons_async().
+ *
+ * Returns: (transfer full) (element-type FstPerson): the persons, or %NULL with @error set
+ */
+GPtrArray *
+fst_register_find_persons_finish (FstRegister *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_find_persons_async),
+                        NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
 
 static gboolean
 log_entry (FstDatabase *database, const FstAuditEntry *entry, GError **error)
@@ -41,8 +102,11 @@ log_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
  * Adds a line to the audit log, for what changes nothing else: reading, printing, exporting.
  */
 void
-fst_register_log_async (FstRegister *self, const FstAuditEntry *entry, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, gpointer user_data)
+fst_register_log_async (FstRegister *self,
+                        const FstAuditEntry *entry,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
 {
   FstRegisterRequest fields = { 0 };
 
@@ -51,7 +115,8 @@ fst_register_log_async (FstRegister *self, const FstAuditEntry *entry, GCancella
   g_return_if_fail (fst_register_is_time (entry->at));
 
   fields.entry = fst_audit_entry_new (entry);
-  fst_register_start (self, fst_register_log_async, &fields, log_in_thread, cancellable, callback, user_data);
+  fst_register_start (self, fst_register_log_async, &fields, log_in_thread, cancellable, callback,
+                      user_data);
 }
 
 /**
@@ -95,8 +160,12 @@ list_audit_in_thread (GTask *task, gpointer source, gpointer data, GCancellable 
  * Lists the newest lines of the audit log, newest first.
  */
 void
-fst_register_list_audit_async (FstRegister *self, FstPerson *person, guint limit, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer user_data)
+fst_register_list_audit_async (FstRegister *self,
+                               FstPerson *person,
+                               guint limit,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   FstRegisterRequest fields = { 0 };
 
@@ -148,8 +217,11 @@ get_setting_in_thread (GTask *task, gpointer source, gpointer data, GCancellable
  * Reads a setting.
  */
 void
-fst_register_get_setting_async (FstRegister *self, const char *key, GCancellable *cancellable,
-                                GAsyncReadyCallback callback, gpointer user_data)
+fst_register_get_setting_async (FstRegister *self,
+                                const char *key,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
 {
   FstRegisterRequest fields = { 0 };
 
@@ -174,7 +246,8 @@ fst_register_get_setting_async (FstRegister *self, const char *key, GCancellable
 char *
 fst_register_get_setting_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_get_setting_async), NULL);
+  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_get_setting_async),
+                        NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -204,8 +277,12 @@ set_setting_in_thread (GTask *task, gpointer source, gpointer data, GCancellable
  * Keeps a setting.
  */
 void
-fst_register_set_setting_async (FstRegister *self, const char *key, const char *value, GCancellable *cancellable,
-                                GAsyncReadyCallback callback, gpointer user_data)
+fst_register_set_setting_async (FstRegister *self,
+                                const char *key,
+                                const char *value,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
 {
   FstRegisterRequest fields = { 0 };
 
@@ -231,7 +308,8 @@ fst_register_set_setting_async (FstRegister *self, const char *key, const char *
 gboolean
 fst_register_set_setting_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_set_setting_async), FALSE);
+  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_set_setting_async),
+                        FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -256,7 +334,9 @@ load_draft_in_thread (GTask *task, gpointer source, gpointer data, GCancellable 
  * Reads the draft.
  */
 void
-fst_register_load_draft_async (FstRegister *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+fst_register_load_draft_async (FstRegister *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
                                gpointer user_data)
 {
   const FstRegisterRequest fields = { 0 };
@@ -309,8 +389,11 @@ save_draft_in_thread (GTask *task, gpointer source, gpointer data, GCancellable 
  * Keeps the draft in place of the one before.
  */
 void
-fst_register_save_draft_async (FstRegister *self, const char *draft, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer user_data)
+fst_register_save_draft_async (FstRegister *self,
+                               const char *draft,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   FstRegisterRequest fields = { 0 };
 
@@ -334,7 +417,8 @@ fst_register_save_draft_async (FstRegister *self, const char *draft, GCancellabl
 gboolean
 fst_register_save_draft_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_save_draft_async), FALSE);
+  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_save_draft_async),
+                        FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -3,7 +3,6 @@
 #include "fst-audit-log.h"
 #include "fst-event-table.h"
 #include "fst-iso-code.h"
-#include "fst-person-table.h"
 #include "fst-prescription-table.h"
 #include "fst-setting-table.h"
 #include "fst-signing.h"
@@ -74,8 +73,13 @@ fst_register_new (FstWorker *worker, FstDatabase *database)
  * Starts an operation. Only for the register.
  */
 void
-fst_register_start (FstRegister *self, gpointer tag, const FstRegisterRequest *request, GTaskThreadFunc func,
-                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+fst_register_start (FstRegister *self,
+                    gpointer tag,
+                    const FstRegisterRequest *request,
+                    GTaskThreadFunc func,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -97,7 +101,8 @@ fst_register_start (FstRegister *self, gpointer tag, const FstRegisterRequest *r
 gboolean
 fst_register_is_answer (FstRegister *self, GAsyncResult *result, gpointer tag)
 {
-  return FST_IS_REGISTER (self) && g_task_is_valid (result, self) && g_async_result_is_tagged (result, tag);
+  return FST_IS_REGISTER (self) && g_task_is_valid (result, self)
+         && g_async_result_is_tagged (result, tag);
 }
 
 /**
@@ -156,8 +161,11 @@ sign_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
  * Signs a prescription: person, prescription, events and audit log in one transaction.
  */
 void
-fst_register_sign_async (FstRegister *self, const FstSigning *signing, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer user_data)
+fst_register_sign_async (FstRegister *self,
+                         const FstSigning *signing,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   FstRegisterRequest fields = { 0 };
 
@@ -169,7 +177,8 @@ fst_register_sign_async (FstRegister *self, const FstSigning *signing, GCancella
   g_return_if_fail (fst_register_is_time (signing->signed_at));
 
   fields.signing = fst_signing_copy (signing);
-  fst_register_start (self, fst_register_sign_async, &fields, sign_in_thread, cancellable, callback, user_data);
+  fst_register_start (self, fst_register_sign_async, &fields, sign_in_thread, cancellable, callback,
+                      user_data);
 }
 
 /**
@@ -180,8 +189,8 @@ fst_register_sign_async (FstRegister *self, const FstSigning *signing, GCancella
  *
  * Gives the answer of fst_register_sign_async().
  *
- * Returns: (transfer full): the prescription's id once all of it is on the disk; %NULL with @error set if nothing is.
- *   %FST_STORE_ERROR_CONFLICT where what it replaces has ended already
+ * Returns: (transfer full): the prescription's id once all of it is on the disk; %NULL with @error
+ * set if nothing is. %FST_STORE_ERROR_CONFLICT where what it replaces has ended already
  */
 char *
 fst_register_sign_finish (FstRegister *self, GAsyncResult *result, GError **error)
@@ -215,8 +224,11 @@ add_event_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *
  * Adds an event to a signed prescription, and a line to the audit log, in one transaction.
  */
 void
-fst_register_add_event_async (FstRegister *self, const FstEvent *event, GCancellable *cancellable,
-                              GAsyncReadyCallback callback, gpointer user_data)
+fst_register_add_event_async (FstRegister *self,
+                              const FstEvent *event,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   FstRegisterRequest fields = { 0 };
 
@@ -226,8 +238,8 @@ fst_register_add_event_async (FstRegister *self, const FstEvent *event, GCancell
   g_return_if_fail (fst_register_is_time (event->at));
 
   fields.event = fst_event_new (event);
-  fst_register_start (self, fst_register_add_event_async, &fields, add_event_in_thread,
-                      cancellable, callback, user_data);
+  fst_register_start (self, fst_register_add_event_async, &fields, add_event_in_thread, cancellable,
+                      callback, user_data);
 }
 
 /**
@@ -238,8 +250,8 @@ fst_register_add_event_async (FstRegister *self, const FstEvent *event, GCancell
  *
  * Gives the answer of fst_register_add_event_async().
  *
- * Returns: %TRUE once it is on the disk, else %FALSE with @error set; %FST_STORE_ERROR_CONFLICT where it has ended
- *   already
+ * Returns: %TRUE once it is on the disk, else %FALSE with @error set; %FST_STORE_ERROR_CONFLICT
+ * where it has ended already
  */
 gboolean
 fst_register_add_event_finish (FstRegister *self, GAsyncResult *result, GError **error)
@@ -271,7 +283,10 @@ get_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
  * Reads a signed prescription with its record, and checks that it is what was signed.
  */
 void
-fst_register_get_async (FstRegister *self, const char *id, GCancellable *cancellable, GAsyncReadyCallback callback,
+fst_register_get_async (FstRegister *self,
+                        const char *id,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
                         gpointer user_data)
 {
   FstRegisterRequest fields = { 0 };
@@ -280,7 +295,8 @@ fst_register_get_async (FstRegister *self, const char *id, GCancellable *cancell
   g_return_if_fail (id != NULL);
 
   fields.text = g_strdup (id);
-  fst_register_start (self, fst_register_get_async, &fields, get_in_thread, cancellable, callback, user_data);
+  fst_register_start (self, fst_register_get_async, &fields, get_in_thread, cancellable, callback,
+                      user_data);
 }
 
 /**
@@ -307,7 +323,8 @@ list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   FstRegister *self = source;
   FstRegisterRequest *request = data;
   GError *error = NULL;
-  GPtrArray *value = fst_prescription_table_list (self->database, request->text, request->limit, &error);
+  GPtrArray *value =
+      fst_prescription_table_list (self->database, request->text, request->limit, &error);
 
   fst_register_answer (task, value, (GDestroyNotify) g_ptr_array_unref, error);
 }
@@ -324,8 +341,12 @@ list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
  * Lists signed prescriptions, newest first.
  */
 void
-fst_register_list_async (FstRegister *self, const char *search, guint limit, GCancellable *cancellable,
-                         GAsyncReadyCallback callback, gpointer user_data)
+fst_register_list_async (FstRegister *self,
+                         const char *search,
+                         guint limit,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   FstRegisterRequest fields = { 0 };
 
@@ -333,7 +354,8 @@ fst_register_list_async (FstRegister *self, const char *search, guint limit, GCa
 
   fields.text = g_strdup (search);
   fields.limit = limit;
-  fst_register_start (self, fst_register_list_async, &fields, list_in_thread, cancellable, callback, user_data);
+  fst_register_start (self, fst_register_list_async, &fields, list_in_thread, cancellable, callback,
+                      user_data);
 }
 
 /**
@@ -344,7 +366,8 @@ fst_register_list_async (FstRegister *self, const char *search, guint limit, GCa
  *
  * Gives the answer of fst_register_list_async().
  *
- * Returns: (transfer full) (element-type FstRegisterEntry): the prescriptions without their records, or %NULL with @error set
+ * Returns: (transfer full) (element-type FstRegisterEntry): the prescriptions without their
+ * records, or %NULL with @error set
  */
 GPtrArray *
 fst_register_list_finish (FstRegister *self, GAsyncResult *result, GError **error)
@@ -360,7 +383,8 @@ list_of_person_in_thread (GTask *task, gpointer source, gpointer data, GCancella
   FstRegister *self = source;
   FstRegisterRequest *request = data;
   GError *error = NULL;
-  GPtrArray *value = fst_prescription_table_list_of_person (self->database, request->person, &error);
+  GPtrArray *value =
+      fst_prescription_table_list_of_person (self->database, request->person, &error);
 
   fst_register_answer (task, value, (GDestroyNotify) g_ptr_array_unref, error);
 }
@@ -376,8 +400,11 @@ list_of_person_in_thread (GTask *task, gpointer source, gpointer data, GCancella
  * Lists a person's signed prescriptions, newest first.
  */
 void
-fst_register_list_of_person_async (FstRegister *self, FstPerson *person, GCancellable *cancellable,
-                                   GAsyncReadyCallback callback, gpointer user_data)
+fst_register_list_of_person_async (FstRegister *self,
+                                   FstPerson *person,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
 {
   FstRegisterRequest fields = { 0 };
 
@@ -397,23 +424,29 @@ fst_register_list_of_person_async (FstRegister *self, FstPerson *person, GCancel
  *
  * Gives the answer of fst_register_list_of_person_async().
  *
- * Returns: (transfer full) (element-type FstRegisterEntry): the prescriptions without their records, or %NULL with @error set
+ * Returns: (transfer full) (element-type FstRegisterEntry): the prescriptions without their
+ * records, or %NULL with @error set
  */
 GPtrArray *
 fst_register_list_of_person_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_list_of_person_async), NULL);
+  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_list_of_person_async),
+                        NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static void
-find_same_function_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+find_same_function_in_thread (GTask *task,
+                              gpointer source,
+                              gpointer data,
+                              GCancellable *cancellable)
 {
   FstRegister *self = source;
   FstRegisterRequest *request = data;
   GError *error = NULL;
-  GPtrArray *value = fst_prescription_table_find_same_function (self->database, request->person, request->text, &error);
+  GPtrArray *value = fst_prescription_table_find_same_function (self->database, request->person,
+                                                                request->text, &error);
 
   fst_register_answer (task, value, (GDestroyNotify) g_ptr_array_unref, error);
 }
@@ -427,12 +460,16 @@ find_same_function_in_thread (GTask *task, gpointer source, gpointer data, GCanc
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Finds a person's active prescriptions of the same division of ISO 9999 (subclass, where a code has four digits), newest
- * first.
+ * Finds a person's active prescriptions of the same division of ISO 9999 (subclass, where a code
+ * has four digits), newest first.
  */
 void
-fst_register_find_same_function_async (FstRegister *self, FstPerson *person, const char *iso_code,
-                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+fst_register_find_same_function_async (FstRegister *self,
+                                       FstPerson *person,
+                                       const char *iso_code,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
 {
   FstRegisterRequest fields = { 0 };
 
@@ -442,8 +479,8 @@ fst_register_find_same_function_async (FstRegister *self, FstPerson *person, con
 
   fields.person = fst_person_ref (person);
   fields.text = g_strdup (iso_code);
-  fst_register_start (self, fst_register_find_same_function_async, &fields, find_same_function_in_thread,
-                      cancellable, callback, user_data);
+  fst_register_start (self, fst_register_find_same_function_async, &fields,
+                      find_same_function_in_thread, cancellable, callback, user_data);
 }
 
 /**
@@ -454,12 +491,14 @@ fst_register_find_same_function_async (FstRegister *self, FstPerson *person, con
  *
  * Gives the answer of fst_register_find_same_function_async().
  *
- * Returns: (transfer full) (element-type FstRegisterEntry): the prescriptions without their records, or %NULL with @error set
+ * Returns: (transfer full) (element-type FstRegisterEntry): the prescriptions without their
+ * records, or %NULL with @error set
  */
 GPtrArray *
 fst_register_find_same_function_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_find_same_function_async), NULL);
+  g_return_val_if_fail (
+      fst_register_is_answer (self, result, fst_register_find_same_function_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -486,8 +525,11 @@ list_events_in_thread (GTask *task, gpointer source, gpointer data, GCancellable
  * Lists the events of a prescription, oldest first.
  */
 void
-fst_register_list_events_async (FstRegister *self, const char *id, GCancellable *cancellable,
-                                GAsyncReadyCallback callback, gpointer user_data)
+fst_register_list_events_async (FstRegister *self,
+                                const char *id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
 {
   FstRegisterRequest fields = { 0 };
 
@@ -512,61 +554,8 @@ fst_register_list_events_async (FstRegister *self, const char *id, GCancellable 
 GPtrArray *
 fst_register_list_events_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_list_events_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-find_persons_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
-  GPtrArray *value = fst_person_table_search (self->database, request->text, request->limit, &error);
-
-  fst_register_answer (task, value, (GDestroyNotify) g_ptr_array_unref, error);
-}
-
-/**
- * fst_register_find_persons_async:
- * @self: a register
- * @search: (nullable): part of a number, reference or name
- * @limit: the most to give
- * @cancellable: (nullable): what can stop it before it begins
- * @callback: called when it is done
- * @user_data: data for @callback
- *
- * Finds persons, in Swedish order of their names.
- */
-void
-fst_register_find_persons_async (FstRegister *self, const char *search, guint limit, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data)
-{
-  FstRegisterRequest fields = { 0 };
-
-  g_return_if_fail (FST_IS_REGISTER (self));
-
-  fields.text = g_strdup (search);
-  fields.limit = limit;
-  fst_register_start (self, fst_register_find_persons_async, &fields, find_persons_in_thread,
-                      cancellable, callback, user_data);
-}
-
-/**
- * fst_register_find_persons_finish:
- * @self: a register
- * @result: what the callback was given
- * @error: return location for a #FstStoreError
- *
- * Gives the answer of fst_register_find_persons_async().
- *
- * Returns: (transfer full) (element-type FstPerson): the persons, or %NULL with @error set
- */
-GPtrArray *
-fst_register_find_persons_finish (FstRegister *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_find_persons_async), NULL);
+  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_list_events_async),
+                        NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

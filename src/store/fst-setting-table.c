@@ -10,11 +10,13 @@ get_text (FstDatabase *database, const char *sql, const char *key, GError **erro
   if (statement == NULL)
     return NULL;
   fst_statement_bind_text (statement, 1, key);
-  return fst_statement_next (statement, error) ? g_strdup (fst_statement_get_text (statement, 0)) : NULL;
+  return fst_statement_next (statement, error) ? g_strdup (fst_statement_get_text (statement, 0))
+                                               : NULL;
 }
 
 static gboolean
-run_with (FstDatabase *database, const char *sql, const char *key, const char *value, GError **error)
+run_with (
+    FstDatabase *database, const char *sql, const char *key, const char *value, GError **error)
 {
   g_autoptr (FstStatement) statement = fst_statement_new (database, sql, error);
 
@@ -59,7 +61,8 @@ fst_setting_table_set (FstDatabase *database, const char *key, const char *value
   if (value == NULL)
     return run_with (database, "DELETE FROM settings WHERE key = ?", key, NULL, error);
   return run_with (database,
-                   "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                   "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET "
+                   "value = excluded.value",
                    key, value, error);
 }
 
@@ -127,6 +130,7 @@ fst_draft_table_set (FstDatabase *database, const char *draft, GError **error)
   if (draft == NULL)
     return run_with (database, "DELETE FROM drafts WHERE id = ?", "1", NULL, error);
   return run_with (database,
-                   "INSERT INTO drafts (id, draft) VALUES (?, ?) ON CONFLICT DO UPDATE SET draft = excluded.draft",
+                   "INSERT INTO drafts (id, draft) VALUES (?, ?) ON CONFLICT DO UPDATE SET draft = "
+                   "excluded.draft",
                    "1", draft, error);
 }

@@ -7,9 +7,14 @@
 #include "fst-setting-table.h"
 #include "fst-store-error.h"
 
-/* Writes that an earlier prescription has ended, if it is the same person's and has not ended before. */
+/* Writes that an earlier prescription has ended, if it is the same person's and has not ended
+ * before. */
 static gboolean
-end_earlier (FstDatabase *database, const FstSigning *signing, const char *earlier, FstEventKind kind, const char *id,
+end_earlier (FstDatabase *database,
+             const FstSigning *signing,
+             const char *earlier,
+             FstEventKind kind,
+             const char *id,
              GError **error)
 {
   g_autoptr (FstRegisterEntry) entry = fst_prescription_table_get (database, earlier, error);
@@ -24,13 +29,14 @@ end_earlier (FstDatabase *database, const FstSigning *signing, const char *earli
   if (g_strcmp0 (entry->person->number, signing->person->number) != 0
       || g_strcmp0 (entry->person->reference, signing->person->reference) != 0)
     {
-      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_CONFLICT, "Signing: %s is another person's prescription",
-                   earlier);
+      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_CONFLICT,
+                   "Signing: %s is another person's prescription", earlier);
       return FALSE;
     }
   if (entry->status != FST_ENTRY_STATUS_ACTIVE)
     {
-      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_CONFLICT, "Signing: %s has ended already (%s)", earlier,
+      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_CONFLICT,
+                   "Signing: %s has ended already (%s)", earlier,
                    fst_entry_status_to_id (entry->status));
       return FALSE;
     }
@@ -42,7 +48,9 @@ write_signing (FstDatabase *database, const FstSigning *signing, GError **error)
 {
   gint64 person;
   g_autofree char *id = NULL;
-  FstEvent event = { .kind = FST_EVENT_SIGNED, .at = (char *) signing->signed_at, .by = (char *) signing->signed_by };
+  FstEvent event = { .kind = FST_EVENT_SIGNED,
+                     .at = (char *) signing->signed_at,
+                     .by = (char *) signing->signed_by };
   FstAuditEntry line = { .at = (char *) signing->signed_at,
                          .by = (char *) signing->signed_by,
                          .person = (char *) fst_person_get_key (signing->person),
@@ -55,7 +63,8 @@ write_signing (FstDatabase *database, const FstSigning *signing, GError **error)
     return NULL;
   event.prescription = id;
   line.object = id;
-  if (!fst_event_table_add (database, &event, error) || !fst_audit_log_append (database, &line, error))
+  if (!fst_event_table_add (database, &event, error)
+      || !fst_audit_log_append (database, &line, error))
     return NULL;
   if (signing->replaces != NULL
       && !end_earlier (database, signing, signing->replaces, FST_EVENT_EXCHANGED, id, error))
@@ -74,8 +83,8 @@ write_signing (FstDatabase *database, const FstSigning *signing, GError **error)
  * @signing: what is signed
  * @error: return location for a #FstStoreError
  *
- * Signs a prescription: person, prescription, events and audit log in one transaction. When it returns an id, all of it is
- * on the disk; else nothing is.
+ * Signs a prescription: person, prescription, events and audit log in one transaction. When it
+ * returns an id, all of it is on the disk; else nothing is.
  *
  * Returns: (transfer full): the prescription's id, or %NULL with @error set
  */
@@ -98,7 +107,8 @@ fst_signing_run (FstDatabase *database, const FstSigning *signing, GError **erro
 static gboolean
 write_event (FstDatabase *database, const FstEvent *event, GError **error)
 {
-  g_autoptr (FstRegisterEntry) entry = fst_prescription_table_get (database, event->prescription, error);
+  g_autoptr (FstRegisterEntry) entry =
+      fst_prescription_table_get (database, event->prescription, error);
   FstAuditEntry line = { .at = event->at,
                          .by = event->by,
                          .action = (char *) fst_event_kind_to_id (event->kind),
@@ -108,12 +118,14 @@ write_event (FstDatabase *database, const FstEvent *event, GError **error)
     return FALSE;
   if (event->kind != FST_EVENT_FOLLOWED_UP && entry->status != FST_ENTRY_STATUS_ACTIVE)
     {
-      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_CONFLICT, "Adding an event: %s has ended already (%s)",
-                   entry->id, fst_entry_status_to_id (entry->status));
+      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_CONFLICT,
+                   "Adding an event: %s has ended already (%s)", entry->id,
+                   fst_entry_status_to_id (entry->status));
       return FALSE;
     }
   line.person = (char *) fst_person_get_key (entry->person);
-  return fst_event_table_add (database, event, error) && fst_audit_log_append (database, &line, error);
+  return fst_event_table_add (database, event, error)
+         && fst_audit_log_append (database, &line, error);
 }
 
 /**

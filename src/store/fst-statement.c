@@ -14,7 +14,8 @@ struct _FstStatement
  * @sql: one statement; its text lives as long as the program
  * @error: return location for a #FstStoreError
  *
- * Gives the prepared statement of an SQL text, prepared at the first call. It must not be in use already.
+ * Gives the prepared statement of an SQL text, prepared at the first call. It must not be in use
+ * already.
  *
  * Returns: (transfer full): the statement, or %NULL with @error set
  */
@@ -35,7 +36,8 @@ fst_statement_new (FstDatabase *database, const char *sql, GError **error)
       self->in_use = TRUE;
       return self;
     }
-  code = sqlite3_prepare_v3 (fst_database_get_handle (database), sql, -1, SQLITE_PREPARE_PERSISTENT, &handle, NULL);
+  code = sqlite3_prepare_v3 (fst_database_get_handle (database), sql, -1, SQLITE_PREPARE_PERSISTENT,
+                             &handle, NULL);
   if (code != SQLITE_OK)
     {
       fst_database_set_error (database, code, "Preparing a statement", error);

@@ -4,8 +4,9 @@
 
 G_BEGIN_DECLS
 
-/* A prepared statement of a database, which keeps it for the next time. Parameters are numbered from 1, columns from 0;
- * a parameter that could not be bound makes the next step fail. Let go of it with g_autoptr. */
+/* A prepared statement of a database, which keeps it for the next time. Parameters are numbered
+ * from 1, columns from 0; a parameter that could not be bound makes the next step fail. Let go of
+ * it with g_autoptr. */
 
 FstStatement *fst_statement_new (FstDatabase *database, const char *sql, GError **error);
 void fst_statement_release (FstStatement *self);

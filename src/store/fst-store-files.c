@@ -56,10 +56,12 @@ make_key (GError **error)
 static FstDatabase *
 make_database (const char *file, const FstDatabaseKind *kind, const char *key, GError **error)
 {
-  g_autoptr (FstDatabase) database = fst_database_open (file, kind, key, FST_DATABASE_OPEN_CREATE, error);
+  g_autoptr (FstDatabase) database =
+      fst_database_open (file, kind, key, FST_DATABASE_OPEN_CREATE, error);
 
   if (database == NULL || !fst_database_make_ready (database, FST_DATABASE_OPEN_CREATE, error)
-      || !fst_migrations_run (database, fst_store_get_resource (), SCHEMA_FOLDER, NULL, NULL, error))
+      || !fst_migrations_run (database, fst_store_get_resource (), SCHEMA_FOLDER, NULL, NULL,
+                              error))
     return NULL;
   return g_steal_pointer (&database);
 }
@@ -95,18 +97,10 @@ make_catalogue (const char *file, const char *key, GError **error)
   return FALSE;
 }
 
-/**
- * fst_store_files_make:
- * @path: path of an empty folder
- * @passphrase: the passphrase
- * @error: return location for a #FstStoreError
- *
- * Makes the files of a new workspace. What is there after an error is for the caller to remove.
- *
- * Returns: %TRUE if all are there, else %FALSE with @error set
- */
-gboolean
-fst_store_files_make (const char *path, const char *passphrase, GError **error)
+/* Makes the files of a new workspace in an empty folder; what is there after an error is to be
+ * removed. */
+static gboolean
+make_files (const char *path, const char *passphrase, GError **error)
 {
   g_autofree char *register_file = g_build_filename (path, FST_FOLDER_REGISTER, NULL);
   g_autofree char *catalogue_file = g_build_filename (path, FST_FOLDER_CATALOGUE, NULL);
@@ -120,10 +114,82 @@ fst_store_files_make (const char *path, const char *passphrase, GError **error)
   database = make_database (register_file, &FST_REGISTER_KIND, passphrase, error);
   made = database != NULL && fst_key_table_set (database, FST_FOLDER_CATALOGUE, key, error);
   g_clear_pointer (&database, fst_database_free);
-  made = made && make_catalogue (catalogue_file, key, error) && fst_folder_seal (path, passphrase, error)
-         && fst_file_create (lock_file, error) && fst_file_sync_folder (path, error);
+  made = made && make_catalogue (catalogue_file, key, error)
+         && fst_folder_seal (path, passphrase, error) && fst_file_create (lock_file, error)
+         && fst_file_sync_folder (path, error);
   fst_store_files_wipe (key);
   return made;
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+/* Makes the workspace beside its place and moves it there whole. An empty folder may stand there
+ * already. */
+static gboolean
+make_folder (const char *path, const char *passphrase, GError **error)
+{
+  g_autofree char *parent = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *temporary = g_strdup_printf ("%s/.%s.XXXXXX", parent, name);
+
+  if (g_mkdir_with_parents (parent, 0700) != 0 || g_mkdtemp_full (temporary, 0700) == NULL)
+    {
+      fst_file_set_error (errno, "Making the workspace", error);
+      return FALSE;
+    }
+  if (make_files (temporary, passphrase, error))
+    {
+      if (g_rename (temporary, path) == 0)
+        return fst_file_sync_folder (parent, error);
+      if (errno == ENOTEMPTY || errno == ENOTDIR || errno == EEXIST)
+        g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_EXISTS,
+                     "Making the workspace: there is something in %s", path);
+      else
+        fst_file_set_error (errno, "Making the workspace", error);
+    }
+  remove_folder (temporary);
+  return FALSE;
+}
+
+static gboolean
+is_free (const char *path, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) || (dir != NULL && g_dir_read_name (dir) == NULL))
+    return TRUE;
+  g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_EXISTS,
+               "Making the workspace: there is something in %s", path);
+  return FALSE;
+}
+
+/**
+ * fst_store_files_make:
+ * @path: path of a folder that is empty or does not exist
+ * @passphrase: the passphrase
+ * @error: return location for a #FstStoreError
+ *
+ * Makes a workspace. It is there whole, or not at all.
+ *
+ * Returns: %TRUE if it is there, else %FALSE with @error set
+ */
+gboolean
+fst_store_files_make (const char *path, const char *passphrase, GError **error)
+{
+  return is_free (path, error) && make_folder (path, passphrase, error);
 }
 
 /* An older register is copied before it is changed. */
@@ -149,8 +215,9 @@ is_whole (FstDatabase *database, GError **error)
   if (g_strcmp0 (finding, "ok") == 0)
     return TRUE;
   g_strdelimit (finding, "\n", ' ');
-  g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED, "Opening the %s: the file is damaged: %s",
-               fst_database_get_kind (database)->name, finding);
+  g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED,
+               "Opening the %s: the file is damaged: %s", fst_database_get_kind (database)->name,
+               finding);
   return FALSE;
 }
 
@@ -161,7 +228,8 @@ unlock_register (FstFolder *folder, const char *passphrase, GError **error)
   g_autoptr (GError) local_error = NULL;
   FstDatabase *database;
 
-  database = fst_database_open (file, &FST_REGISTER_KIND, passphrase, FST_DATABASE_OPEN_NORMAL, &local_error);
+  database = fst_database_open (file, &FST_REGISTER_KIND, passphrase, FST_DATABASE_OPEN_NORMAL,
+                                &local_error);
   if (database == NULL && g_error_matches (local_error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED))
     {
       g_clear_error (&local_error);
@@ -194,7 +262,8 @@ read_catalogue_key (FstDatabase *database, GError **error)
  * fst_store_files_open_register:
  * @folder: a locked workspace
  * @passphrase: the passphrase
- * @catalogue_key: (out) (transfer full): place for the catalogue's key; free with fst_store_files_wipe()
+ * @catalogue_key: (out) (transfer full): place for the catalogue's key; free with
+ * fst_store_files_wipe()
  * @error: return location for a #FstStoreError
  *
  * Opens the register for the calling thread and brings its schema up to date.
@@ -202,13 +271,17 @@ read_catalogue_key (FstDatabase *database, GError **error)
  * Returns: (transfer full): the register, or %NULL with @error set
  */
 FstDatabase *
-fst_store_files_open_register (FstFolder *folder, const char *passphrase, char **catalogue_key, GError **error)
+fst_store_files_open_register (FstFolder *folder,
+                               const char *passphrase,
+                               char **catalogue_key,
+                               GError **error)
 {
   g_autoptr (FstDatabase) database = unlock_register (folder, passphrase, error);
   GResource *resource = fst_store_get_resource ();
 
   if (database == NULL || !fst_migrations_check (database, resource, SCHEMA_FOLDER, error)
-      || !is_whole (database, error) || !fst_database_make_ready (database, FST_DATABASE_OPEN_NORMAL, error)
+      || !is_whole (database, error)
+      || !fst_database_make_ready (database, FST_DATABASE_OPEN_NORMAL, error)
       || !fst_migrations_run (database, resource, SCHEMA_FOLDER, keep_copy, folder, error))
     return NULL;
   *catalogue_key = read_catalogue_key (database, error);
@@ -222,12 +295,16 @@ fst_store_files_open_register (FstFolder *folder, const char *passphrase, char *
  * @flags: how to open it
  * @error: return location for a #FstStoreError
  *
- * Opens the catalogue for the calling thread and brings its schema up to date; one that is gone is made anew, empty.
+ * Opens the catalogue for the calling thread and brings its schema up to date; one that is gone is
+ * made anew, empty.
  *
  * Returns: (transfer full): the catalogue, or %NULL with @error set
  */
 FstDatabase *
-fst_store_files_open_catalogue (FstFolder *folder, const char *key, FstDatabaseFlags flags, GError **error)
+fst_store_files_open_catalogue (FstFolder *folder,
+                                const char *key,
+                                FstDatabaseFlags flags,
+                                GError **error)
 {
   g_autofree char *file = fst_folder_get_file (folder, FST_FOLDER_CATALOGUE);
   g_autoptr (FstDatabase) database = NULL;

@@ -5,14 +5,19 @@
 
 G_BEGIN_DECLS
 
-/* Making and opening the databases of a workspace. The passphrase opens the register; the catalogue has a random key of
- * its own, which the register keeps: so the slow derivation is done once, and a lost catalogue is made anew. */
+/* Making and opening the databases of a workspace. The passphrase opens the register; the catalogue
+ * has a random key of its own, which the register keeps: so the slow derivation is done once, and a
+ * lost catalogue is made anew. */
 
 gboolean fst_store_files_make (const char *path, const char *passphrase, GError **error);
 
-FstDatabase *fst_store_files_open_register (FstFolder *folder, const char *passphrase, char **catalogue_key,
+FstDatabase *fst_store_files_open_register (FstFolder *folder,
+                                            const char *passphrase,
+                                            char **catalogue_key,
                                             GError **error);
-FstDatabase *fst_store_files_open_catalogue (FstFolder *folder, const char *key, FstDatabaseFlags flags,
+FstDatabase *fst_store_files_open_catalogue (FstFolder *folder,
+                                             const char *key,
+                                             FstDatabaseFlags flags,
                                              GError **error);
 
 void fst_store_files_wipe (char *secret);

@@ -3,14 +3,10 @@
 #include "fst-article-table.h"
 #include "fst-audit-log.h"
 #include "fst-catalogue-private.h"
-#include "fst-file.h"
 #include "fst-prescription-table.h"
 #include "fst-register-private.h"
 #include "fst-store-error.h"
 #include "fst-store-files.h"
-
-#include <errno.h>
-#include <glib/gstdio.h>
 
 struct _FstStore
 {
@@ -90,7 +86,7 @@ close_database (FstWorker *worker, FstDatabase *database, FstFolder *lock)
   GTask *task = g_task_new (NULL, NULL, NULL, NULL);
   Closing *closing = g_new (Closing, 1);
 
-  *closing = (Closing) { database, lock };
+  *closing = (Closing){ database, lock };
   g_task_set_task_data (task, closing, g_free);
   fst_worker_run (worker, task, close_in_thread);
 }
@@ -100,12 +96,14 @@ shut (FstStore *self, gboolean wait)
 {
   if (self->register_database == NULL)
     return;
-  /* A check in the register's thread uses the import's, so the register goes first; the lock goes last. */
+  /* A check in the register's thread uses the import's, so the register goes first; the lock goes
+   * last. */
   close_database (self->register_worker, g_steal_pointer (&self->register_database), NULL);
   fst_worker_stop (self->register_worker, wait);
   close_database (self->search_worker, g_steal_pointer (&self->search_database), NULL);
   fst_worker_stop (self->search_worker, wait);
-  close_database (self->import_worker, g_steal_pointer (&self->import_database), g_steal_pointer (&self->lock));
+  close_database (self->import_worker, g_steal_pointer (&self->import_database),
+                  g_steal_pointer (&self->lock));
   fst_worker_stop (self->import_worker, wait);
 }
 
@@ -113,8 +111,9 @@ shut (FstStore *self, gboolean wait)
  * fst_store_close:
  * @self: a workspace
  *
- * Closes a workspace: what was asked for before is done, the files are closed, the keys are forgotten, the lock is let go
- * of. Afterwards every operation fails with %G_IO_ERROR_CLOSED. It waits for a running import: cancel that first.
+ * Closes a workspace: what was asked for before is done, the files are closed, the keys are
+ * forgotten, the lock is let go of. Afterwards every operation fails with %G_IO_ERROR_CLOSED. It
+ * waits for a running import: cancel that first.
  */
 void
 fst_store_close (FstStore *self)
@@ -168,11 +167,13 @@ open_catalogue (gpointer data, gpointer unused)
 {
   CatalogueOpening *opening = data;
 
-  opening->database = fst_store_files_open_catalogue (opening->lock, opening->key, opening->flags, &opening->error);
+  opening->database =
+      fst_store_files_open_catalogue (opening->lock, opening->key, opening->flags, &opening->error);
 }
 
 static FstDatabase *
-open_catalogue_in (FstWorker *worker, FstFolder *lock, const char *key, FstDatabaseFlags flags, GError **error)
+open_catalogue_in (
+    FstWorker *worker, FstFolder *lock, const char *key, FstDatabaseFlags flags, GError **error)
 {
   CatalogueOpening opening = { .lock = lock, .key = key, .flags = flags };
 
@@ -199,19 +200,23 @@ open_files (FstStore *self, const char *path, const char *passphrase, GError **e
   if (lock != NULL)
     database = fst_store_files_open_register (lock, passphrase, &key, error);
   if (database != NULL)
-    self->import_database = open_catalogue_in (self->import_worker, lock, key, FST_DATABASE_OPEN_NORMAL, error);
+    self->import_database =
+        open_catalogue_in (self->import_worker, lock, key, FST_DATABASE_OPEN_NORMAL, error);
   if (self->import_database != NULL)
-    self->search_database = open_catalogue_in (self->search_worker, lock, key, FST_DATABASE_OPEN_QUERY_ONLY, error);
+    self->search_database =
+        open_catalogue_in (self->search_worker, lock, key, FST_DATABASE_OPEN_QUERY_ONLY, error);
   fst_store_files_wipe (key);
   if (self->search_database == NULL)
     {
       if (self->import_database != NULL)
-        fst_worker_call (self->import_worker, free_database, g_steal_pointer (&self->import_database), NULL);
+        fst_worker_call (self->import_worker, free_database,
+                         g_steal_pointer (&self->import_database), NULL);
       return FALSE;
     }
   fst_folder_keep (lock);
   if (!fst_folder_is_sealed (lock) && !fst_folder_seal (path, passphrase, NULL))
-    g_debug ("%s: the files that explain a register that does not open could not be written", G_STRFUNC);
+    g_debug ("%s: the files that explain a register that does not open could not be written",
+             G_STRFUNC);
   self->register_database = g_steal_pointer (&database);
   self->lock = g_steal_pointer (&lock);
   return TRUE;
@@ -222,15 +227,18 @@ open_store (GTask *task, OpenRequest *request)
 {
   FstStore *self = request->store;
   GError *error = NULL;
+  gboolean opened;
 
-  if (!open_files (self, request->path, request->passphrase, &error))
+  opened = open_files (self, request->path, request->passphrase, &error);
+  g_clear_pointer (&request->passphrase, fst_store_files_wipe);
+  if (!opened)
     {
       g_task_return_error (task, error);
       return;
     }
   self->register_ = fst_register_new (self->register_worker, self->register_database);
-  self->catalogue = fst_catalogue_new (self->import_worker, self->import_database, self->search_worker,
-                                       self->search_database);
+  self->catalogue = fst_catalogue_new (self->import_worker, self->import_database,
+                                       self->search_worker, self->search_database);
   g_task_return_pointer (task, g_steal_pointer (&request->store), g_object_unref);
 }
 
@@ -241,73 +249,25 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
-/* Makes the workspace beside its place and moves it there whole. An empty folder may stand there already. */
-static gboolean
-make_folder (const char *path, const char *passphrase, GError **error)
-{
-  g_autofree char *parent = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *temporary = g_strdup_printf ("%s/.%s.XXXXXX", parent, name);
-
-  if (g_mkdir_with_parents (parent, 0700) != 0 || g_mkdtemp_full (temporary, 0700) == NULL)
-    {
-      fst_file_set_error (errno, "Making the workspace", error);
-      return FALSE;
-    }
-  if (fst_store_files_make (temporary, passphrase, error))
-    {
-      if (g_rename (temporary, path) == 0)
-        return fst_file_sync_folder (parent, error);
-      if (errno == ENOTEMPTY || errno == ENOTDIR || errno == EEXIST)
-        g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_EXISTS, "Making the workspace: there is something in %s",
-                     path);
-      else
-        fst_file_set_error (errno, "Making the workspace", error);
-    }
-  remove_folder (temporary);
-  return FALSE;
-}
-
-static gboolean
-is_free (const char *path, GError **error)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS) || (dir != NULL && g_dir_read_name (dir) == NULL))
-    return TRUE;
-  g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_EXISTS, "Making the workspace: there is something in %s", path);
-  return FALSE;
-}
-
-static void
 create_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   OpenRequest *request = data;
   GError *error = NULL;
 
-  if (is_free (request->path, &error) && make_folder (request->path, request->passphrase, &error))
+  if (fst_store_files_make (request->path, request->passphrase, &error))
     open_store (task, request);
   else
     g_task_return_error (task, error);
 }
 
 static void
-start (GFile *folder, const char *passphrase, gpointer tag, GTaskThreadFunc func, GCancellable *cancellable,
-       GAsyncReadyCallback callback, gpointer user_data)
+start (GFile *folder,
+       const char *passphrase,
+       gpointer tag,
+       GTaskThreadFunc func,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   OpenRequest *request;
@@ -346,13 +306,17 @@ start (GFile *folder, const char *passphrase, gpointer tag, GTaskThreadFunc func
  * Makes a workspace and opens it. It is there whole or not at all.
  */
 void
-fst_store_create_async (GFile *folder, const char *passphrase, GCancellable *cancellable, GAsyncReadyCallback callback,
+fst_store_create_async (GFile *folder,
+                        const char *passphrase,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
                         gpointer user_data)
 {
   g_return_if_fail (G_IS_FILE (folder));
   g_return_if_fail (passphrase != NULL);
 
-  start (folder, passphrase, fst_store_create_async, create_in_thread, cancellable, callback, user_data);
+  start (folder, passphrase, fst_store_create_async, create_in_thread, cancellable, callback,
+         user_data);
 }
 
 /**
@@ -380,17 +344,21 @@ fst_store_create_finish (GAsyncResult *result, GError **error)
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Opens a workspace. An older one is brought up to date, after a copy of its register; one that is refused is left as it
- * was.
+ * Opens a workspace. An older one is brought up to date, after a copy of its register; one that is
+ * refused is left as it was.
  */
 void
-fst_store_open_async (GFile *folder, const char *passphrase, GCancellable *cancellable, GAsyncReadyCallback callback,
+fst_store_open_async (GFile *folder,
+                      const char *passphrase,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
                       gpointer user_data)
 {
   g_return_if_fail (G_IS_FILE (folder));
   g_return_if_fail (passphrase != NULL);
 
-  start (folder, passphrase, fst_store_open_async, open_in_thread, cancellable, callback, user_data);
+  start (folder, passphrase, fst_store_open_async, open_in_thread, cancellable, callback,
+         user_data);
 }
 
 /**
@@ -470,7 +438,8 @@ check_catalogue (gpointer data, gpointer unused)
 static gboolean
 check_register (FstDatabase *database, GStrvBuilder *findings, GError **error)
 {
-  return fst_database_check (database, findings, error) && fst_audit_log_verify (database, findings, error)
+  return fst_database_check (database, findings, error)
+         && fst_audit_log_verify (database, findings, error)
          && fst_prescription_table_verify (database, findings, error);
 }
 
@@ -501,11 +470,15 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Checks everything: the seal of every page, the structure and references of both files, the records of all prescriptions,
- * the chain of the audit log, the search index. It waits for a running import.
+ * Checks everything: the seal of every page, the structure and references of both files, the
+ * records of all prescriptions, the chain of the audit log, the search index. It waits for a
+ * running import.
  */
 void
-fst_store_check_async (FstStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+fst_store_check_async (FstStore *self,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
 {
   GTask *task;
 
@@ -524,7 +497,8 @@ fst_store_check_async (FstStore *self, GCancellable *cancellable, GAsyncReadyCal
  *
  * Gives the answer of fst_store_check_async().
  *
- * Returns: (transfer full): what is wrong, one sentence each, empty if nothing is; %NULL with @error set
+ * Returns: (transfer full): what is wrong, one sentence each, empty if nothing is; %NULL with
+ * @error set
  */
 GStrv
 fst_store_check_finish (FstStore *self, GAsyncResult *result, GError **error)
@@ -555,11 +529,14 @@ back_up_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Copies the register, encrypted under the same passphrase. The copy, named register.db in a folder of its own, opens as a
- * workspace with an empty catalogue.
+ * Copies the register, encrypted under the same passphrase. The copy, named register.db in a folder
+ * of its own, opens as a workspace with an empty catalogue.
  */
 void
-fst_store_back_up_async (FstStore *self, GFile *target, GCancellable *cancellable, GAsyncReadyCallback callback,
+fst_store_back_up_async (FstStore *self,
+                         GFile *target,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
                          gpointer user_data)
 {
   GTask *task;

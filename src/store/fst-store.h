@@ -7,29 +7,40 @@
 
 G_BEGIN_DECLS
 
-/* An open workspace: a folder with the encrypted register and the encrypted catalogue. It holds the workspace's lock until
- * it is closed. */
+/* An open workspace: a folder with the encrypted register and the encrypted catalogue. It holds the
+ * workspace's lock until it is closed. */
 
 #define FST_TYPE_STORE (fst_store_get_type ())
 G_DECLARE_FINAL_TYPE (FstStore, fst_store, FST, STORE, GObject)
 
-void fst_store_create_async (GFile *folder, const char *passphrase, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer user_data);
+void fst_store_create_async (GFile *folder,
+                             const char *passphrase,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
 FstStore *fst_store_create_finish (GAsyncResult *result, GError **error);
 
-void fst_store_open_async (GFile *folder, const char *passphrase, GCancellable *cancellable,
-                           GAsyncReadyCallback callback, gpointer user_data);
+void fst_store_open_async (GFile *folder,
+                           const char *passphrase,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
 FstStore *fst_store_open_finish (GAsyncResult *result, GError **error);
 
 GFile *fst_store_get_folder (FstStore *self);
 FstRegister *fst_store_get_register (FstStore *self);
 FstCatalogue *fst_store_get_catalogue (FstStore *self);
 
-void fst_store_check_async (FstStore *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+void fst_store_check_async (FstStore *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
                             gpointer user_data);
 GStrv fst_store_check_finish (FstStore *self, GAsyncResult *result, GError **error);
 
-void fst_store_back_up_async (FstStore *self, GFile *target, GCancellable *cancellable, GAsyncReadyCallback callback,
+void fst_store_back_up_async (FstStore *self,
+                              GFile *target,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
                               gpointer user_data);
 gboolean fst_store_back_up_finish (FstStore *self, GAsyncResult *result, GError **error);
 

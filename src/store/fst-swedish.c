@@ -11,8 +11,8 @@
  * fst_swedish_fold:
  * @text: UTF-8; what is not valid is replaced
  *
- * Takes away the difference between capitals and small letters and between composed and decomposed ones; å, ä and ö stay
- * letters of their own.
+ * Takes away the difference between capitals and small letters and between composed and decomposed
+ * ones; å, ä and ö stay letters of their own.
  *
  * Returns: (transfer full): the folded text
  */
@@ -54,9 +54,10 @@ own_place (gunichar c)
  * fst_swedish_key:
  * @text: UTF-8
  *
- * Makes the key that sorts a text in Swedish order when keys are compared byte by byte: å, ä and ö after z, é as e, ü as
- * y, æ as ä, ø as ö, capitals as small letters; space and punctuation before digits, digits before letters. Source:
- * the Swedish alphabet as Svenska Akademiens ordlista orders it.
+ * Makes the key that sorts a text in Swedish order when keys are compared byte by byte: å, ä and ö
+ * after z, é as e, ü as y, æ as ä, ø as ö, capitals as small letters; space and punctuation before
+ * digits, digits before letters. Source: the Swedish alphabet as Svenska Akademiens ordlista orders
+ * it.
  *
  * Returns: (transfer full): the key
  */
@@ -94,7 +95,8 @@ fst_swedish_key (const char *text)
  *
  * Gives the digits of a text that looks like a part of a person number ("20170110-2384", "170110").
  *
- * Returns: (transfer full) (nullable): the digits without separators, or %NULL if it does not look like one
+ * Returns: (transfer full) (nullable): the digits without separators, or %NULL if it does not look
+ * like one
  */
 char *
 fst_swedish_digits (const char *text)

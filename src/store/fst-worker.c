@@ -1,7 +1,7 @@
 #include "fst-worker.h"
 
-/* A pool of exactly one thread, which is its own from the first moment to the last: everything runs in the same thread, in
- * the order given. */
+/* A pool of exactly one thread, which is its own from the first moment to the last: everything runs
+ * in the same thread, in the order given. */
 struct _FstWorker
 {
   GMutex lock;
@@ -86,7 +86,8 @@ worker_clear (FstWorker *self)
  * fst_worker_unref:
  * @self: (transfer full): a worker
  *
- * Gives a reference back; the last one stops the worker without waiting. May be called in any thread.
+ * Gives a reference back; the last one stops the worker without waiting. May be called in any
+ * thread.
  */
 void
 fst_worker_unref (FstWorker *self)
@@ -110,8 +111,9 @@ push (FstWorker *self, Job *job)
  * @task: (transfer full): a task
  * @func: what to do; it answers the task
  *
- * Does a task in the worker's thread when those before it are done. One that has been cancelled by then is not begun; a
- * stopped worker answers with %G_IO_ERROR_CLOSED. Whether a task that is done was cancelled afterwards does not matter.
+ * Does a task in the worker's thread when those before it are done. One that has been cancelled by
+ * then is not begun; a stopped worker answers with %G_IO_ERROR_CLOSED. Whether a task that is done
+ * was cancelled afterwards does not matter.
  */
 void
 fst_worker_run (FstWorker *self, GTask *task, GTaskThreadFunc func)
@@ -127,7 +129,8 @@ fst_worker_run (FstWorker *self, GTask *task, GTaskThreadFunc func)
   if (push (self, job))
     return;
   g_free (job);
-  g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "Using the workspace: it has been closed");
+  g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_CLOSED,
+                                   "Using the workspace: it has been closed");
   g_object_unref (task);
 }
 
@@ -153,8 +156,12 @@ fst_worker_call (FstWorker *self, GFunc func, gpointer data, gpointer user_data)
   g_mutex_init (&lock);
   g_cond_init (&finished);
   job = g_new (Job, 1);
-  *job = (Job) { .call_func = func, .data = data, .user_data = user_data, .done = &done, .lock = &lock,
-                 .finished = &finished };
+  *job = (Job){ .call_func = func,
+                .data = data,
+                .user_data = user_data,
+                .done = &done,
+                .lock = &lock,
+                .finished = &finished };
   if (push (self, job))
     {
       g_mutex_lock (&lock);

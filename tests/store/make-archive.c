@@ -1,6 +1,7 @@
 #include "store-fixture.h"
 
-/* Makes the register that is archived when the schema gets a new version: make-archive FILE. See data/README.md. */
+/* Makes the register that is archived when the schema gets a new version: make-archive FILE. See
+ * data/README.md. */
 
 int
 main (int argc, char *argv[])

@@ -97,13 +97,13 @@ reopen_store (Fixture *fixture)
 FstSigning
 make_signing (FstPerson *person)
 {
-  return (FstSigning) { .person = person,
-                        .iso_code = "120606",
-                        .article_number = "A-1",
-                        .device_name = "Rollator Provbänk",
-                        .signed_at = "2026-11-22T14:35:57Z",
-                        .signed_by = "Prov Förskrivare",
-                        .record = "{\"goal\":\"gå till affären\"}" };
+  return (FstSigning){ .person = person,
+                       .iso_code = "120606",
+                       .article_number = "A-1",
+                       .device_name = "Rollator Provbänk",
+                       .signed_at = "2026-11-22T14:35:57Z",
+                       .signed_by = "Prov Förskrivare",
+                       .record = "{\"goal\":\"gå till affären\"}" };
 }
 
 char *
@@ -195,8 +195,8 @@ import_devices (FstStore *store, const char *source, GPtrArray *devices, GError 
   ArrayReader reader = { devices, 0 };
   g_autoptr (GAsyncResult) result = NULL;
 
-  fst_catalogue_import_async (catalogue, source, FALSE, "2026-11-22T14:00:00Z", read_array, &reader, NULL, NULL, NULL,
-                              NULL, NULL, take_result, &result);
+  fst_catalogue_import_async (catalogue, source, FALSE, "2026-11-22T14:00:00Z", read_array, &reader,
+                              NULL, NULL, NULL, NULL, NULL, take_result, &result);
   return fst_catalogue_import_finish (catalogue, wait_for (&result), error);
 }
 
@@ -223,7 +223,8 @@ assert_search (FstStore *store, const char *text, const char *const *numbers)
   g_auto (GStrv) found_numbers = NULL;
 
   for (guint i = 0; i < hits->devices->len; i++)
-    g_strv_builder_add (found, ((FstDevice *) g_ptr_array_index (hits->devices, i))->article_number);
+    g_strv_builder_add (found,
+                        ((FstDevice *) g_ptr_array_index (hits->devices, i))->article_number);
   found_numbers = g_strv_builder_end (found);
   g_test_message ("searching: %s", text);
   g_assert_cmpstrv (found_numbers, numbers);
@@ -254,7 +255,8 @@ file_in (const char *folder, const char *name)
 GHashTable *
 read_folder (const char *path)
 {
-  GHashTable *files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  GHashTable *files =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 

@@ -6,14 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* What the tests of the store share: a folder of their own that goes away, and the asynchronous calls waited for. */
+/* What the tests of the store share: a folder of their own that goes away, and the asynchronous
+ * calls waited for. */
 
 #define PASSPHRASE "sju sjösjuka sjömän"
 
 typedef struct
 {
-  char *base;  /* temporary folder */
-  char *path;  /* the workspace in it */
+  char *base; /* temporary folder */
+  char *path; /* the workspace in it */
   FstStore *store;
 } Fixture;
 

@@ -22,7 +22,7 @@ new_devices (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
 }
 
-#define DEVICE(...) (&(const FstDevice) { __VA_ARGS__ })
+#define DEVICE(...) (&(const FstDevice){ __VA_ARGS__ })
 #define S(text) ((char *) (text))
 
 /* A small assortment whose order is known. */
@@ -31,16 +31,26 @@ make_assortment (void)
 {
   GPtrArray *devices = new_devices ();
 
-  add (devices, DEVICE (.article_number = S ("R-4"), .name = S ("Rollator Utgången"), .iso_code = S ("120606"), .discontinued = TRUE));
-  add (devices, DEVICE (.article_number = S ("R-3"), .name = S ("Rollatorkorg"), .iso_code = S ("120690"), .accessory = TRUE));
-  add (devices, DEVICE (.article_number = S ("R-2"), .name = S ("Rollator Ören"), .supplier = S ("Vänern AB"), .iso_code = S ("120606")));
-  add (devices, DEVICE (.article_number = S ("R-1"), .name = S ("Rollator Åre"), .iso_code = S ("120606"), .agreement = S ("A1"), .rank = 2));
-  add (devices, DEVICE (.article_number = S ("R-0"), .name = S ("Rollator Ädel"), .iso_code = S ("120606"), .agreement = S ("A1"), .rank = 1));
-  add (devices, DEVICE (.article_number = S ("D-1"), .name = S ("Duschstol med rollator"), .iso_code = S ("093303")));
-  add (devices, DEVICE (.article_number = S ("B-1"), .name = S ("Rullstol barn"), .iso_code = S ("122203"), .supplier = S ("Barnbolaget")));
-  add (devices, DEVICE (.article_number = S ("B-2"), .name = S ("Rullstol vuxen"), .iso_code = S ("122203")));
-  add (devices, DEVICE (.article_number = S ("1206"), .name = S ("Häftmassa"), .iso_code = S ("2432")));
-  add (devices, DEVICE (.article_number = S ("K-1"), .name = S ("Kudde"), .description = S ("mjuk"), .price_ore = 12350));
+  add (devices, DEVICE (.article_number = S ("R-4"), .name = S ("Rollator Utgången"),
+                        .iso_code = S ("120606"), .discontinued = TRUE));
+  add (devices, DEVICE (.article_number = S ("R-3"), .name = S ("Rollatorkorg"),
+                        .iso_code = S ("120690"), .accessory = TRUE));
+  add (devices, DEVICE (.article_number = S ("R-2"), .name = S ("Rollator Ören"),
+                        .supplier = S ("Vänern AB"), .iso_code = S ("120606")));
+  add (devices, DEVICE (.article_number = S ("R-1"), .name = S ("Rollator Åre"),
+                        .iso_code = S ("120606"), .agreement = S ("A1"), .rank = 2));
+  add (devices, DEVICE (.article_number = S ("R-0"), .name = S ("Rollator Ädel"),
+                        .iso_code = S ("120606"), .agreement = S ("A1"), .rank = 1));
+  add (devices, DEVICE (.article_number = S ("D-1"), .name = S ("Duschstol med rollator"),
+                        .iso_code = S ("093303")));
+  add (devices, DEVICE (.article_number = S ("B-1"), .name = S ("Rullstol barn"),
+                        .iso_code = S ("122203"), .supplier = S ("Barnbolaget")));
+  add (devices, DEVICE (.article_number = S ("B-2"), .name = S ("Rullstol vuxen"),
+                        .iso_code = S ("122203")));
+  add (devices,
+       DEVICE (.article_number = S ("1206"), .name = S ("Häftmassa"), .iso_code = S ("2432")));
+  add (devices, DEVICE (.article_number = S ("K-1"), .name = S ("Kudde"), .description = S ("mjuk"),
+                        .price_ore = 12350));
   return devices;
 }
 
@@ -51,7 +61,8 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fixture_set_up (fixture, data);
-  g_assert_cmpint (import_devices (fixture->store, "sortiment.csv", devices, &error), ==, devices->len);
+  g_assert_cmpint (import_devices (fixture->store, "sortiment.csv", devices, &error), ==,
+                   devices->len);
   g_assert_no_error (error);
 }
 
@@ -63,7 +74,8 @@ test_shapes (Fixture *fixture, gconstpointer data)
     const char *text;
     const char *const numbers[11];
   } cases[] = {
-    /* name begins with the word: contracted by rank, main before accessory, current before discontinued, Swedish order */
+    /* name begins with the word: contracted by rank, main before accessory, current before
+       discontinued, Swedish order */
     { "rollator", { "R-0", "R-1", "R-2", "R-4", "R-3", "D-1" } },
     { "ROLLATOR", { "R-0", "R-1", "R-2", "R-4", "R-3", "D-1" } },
     { "  rollator  ", { "R-0", "R-1", "R-2", "R-4", "R-3", "D-1" } },
@@ -108,9 +120,41 @@ static void
 test_hostile (Fixture *fixture, gconstpointer data)
 {
   static const char *const texts[] = {
-    "\"", "''", "*", "rollator*\"", "name:rollator", "first_word : x", "AND", "OR", "NOT", "NEAR(a b)", "a AND", "(", ")",
-    "{name} : x", "^rollator", "-rollator -", "+ +", "'; DROP TABLE articles; --", "🦽🦽", "\xff\xfe\xfd", "å\xcc",
-    "%_%", "\\", "ﷺ", "日本語", "\u0378", "Ⴀ", "ꭀ", "a\u0301", "٣٤", "x'00'", "1206060", "12 0", "0", "99 99 99",
+    "\"",
+    "''",
+    "*",
+    "rollator*\"",
+    "name:rollator",
+    "first_word : x",
+    "AND",
+    "OR",
+    "NOT",
+    "NEAR(a b)",
+    "a AND",
+    "(",
+    ")",
+    "{name} : x",
+    "^rollator",
+    "-rollator -",
+    "+ +",
+    "'; DROP TABLE articles; --",
+    "🦽🦽",
+    "\xff\xfe\xfd",
+    "å\xcc",
+    "%_%",
+    "\\",
+    "ﷺ",
+    "日本語",
+    "\u0378",
+    "Ⴀ",
+    "ꭀ",
+    "a\u0301",
+    "٣٤",
+    "x'00'",
+    "1206060",
+    "12 0",
+    "0",
+    "99 99 99",
   };
   g_autofree char *letters = g_strnfill (100000, 'a');
   g_autofree char *digits = g_strnfill (100000, '1');
@@ -135,7 +179,8 @@ test_hostile (Fixture *fixture, gconstpointer data)
   assert_whole (fixture->store);
 }
 
-/* The search takes a text apart exactly as the index does, for every character that it takes as a letter. */
+/* The search takes a text apart exactly as the index does, for every character that it takes as a
+ * letter. */
 static void
 test_every_character (Fixture *fixture, gconstpointer data)
 {
@@ -221,14 +266,14 @@ test_sources (Fixture *fixture, gconstpointer data)
 
   g_ptr_array_add (one, make_device ("Z-1", "Zon", "0312"));
   g_assert_cmpint (import_devices (fixture->store, "andra.csv", one, &error), ==, 1);
-  assert_search (fixture->store, "zon", (const char *const[]) { "Z-1", NULL });
-  assert_search (fixture->store, "häftmassa", (const char *const[]) { "1206", NULL });
+  assert_search (fixture->store, "zon", (const char *const[]){ "Z-1", NULL });
+  assert_search (fixture->store, "häftmassa", (const char *const[]){ "1206", NULL });
   /* The same source again replaces its articles and leaves the other's alone. */
   g_ptr_array_add (one, make_device ("Z-2", "Zebra", "0312"));
   g_ptr_array_remove_index (one, 0);
   g_assert_cmpint (import_devices (fixture->store, "andra.csv", one, &error), ==, 1);
-  assert_search (fixture->store, "zon", (const char *const[]) { NULL });
-  assert_search (fixture->store, "zebra", (const char *const[]) { "Z-2", NULL });
+  assert_search (fixture->store, "zon", (const char *const[]){ NULL });
+  assert_search (fixture->store, "zebra", (const char *const[]){ "Z-2", NULL });
   sources = list_sources (fixture->store);
   g_assert_cmpuint (sources->len, ==, 2);
   g_assert_cmpstr (((FstCatalogueSource *) sources->pdata[0])->name, ==, "andra.csv");
@@ -242,7 +287,7 @@ test_sources (Fixture *fixture, gconstpointer data)
   g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND);
   left = list_sources (fixture->store);
   g_assert_cmpuint (left->len, ==, 1);
-  assert_search (fixture->store, "", (const char *const[]) { "Z-2", NULL });
+  assert_search (fixture->store, "", (const char *const[]){ "Z-2", NULL });
   assert_whole (fixture->store);
 }
 
@@ -284,8 +329,8 @@ import_stream (FstStore *store, const char *source, Stream *stream, GError **err
   FstCatalogue *catalogue = fst_store_get_catalogue (store);
   g_autoptr (GAsyncResult) result = NULL;
 
-  fst_catalogue_import_async (catalogue, source, FALSE, "2026-11-22T15:00:00Z", read_stream, stream, NULL, NULL, NULL,
-                              NULL, stream->cancellable, take_result, &result);
+  fst_catalogue_import_async (catalogue, source, FALSE, "2026-11-22T15:00:00Z", read_stream, stream,
+                              NULL, NULL, NULL, NULL, stream->cancellable, take_result, &result);
   g_assert_cmpint (fst_catalogue_import_finish (catalogue, wait_for (&result), error), ==, -1);
 }
 
@@ -295,9 +340,11 @@ assert_as_before (FstStore *store)
   g_autoptr (GPtrArray) sources = list_sources (store);
 
   g_assert_cmpuint (sources->len, ==, 1);
-  g_assert_cmpstr (((FstCatalogueSource *) sources->pdata[0])->imported_at, ==, "2026-11-22T14:00:00Z");
-  assert_search (store, "strömartikel", (const char *const[]) { NULL });
-  assert_search (store, "rollator", (const char *const[]) { "R-0", "R-1", "R-2", "R-4", "R-3", "D-1", NULL });
+  g_assert_cmpstr (((FstCatalogueSource *) sources->pdata[0])->imported_at, ==,
+                   "2026-11-22T14:00:00Z");
+  assert_search (store, "strömartikel", (const char *const[]){ NULL });
+  assert_search (store, "rollator",
+                 (const char *const[]){ "R-0", "R-1", "R-2", "R-4", "R-3", "D-1", NULL });
   assert_whole (store);
 }
 
@@ -326,7 +373,9 @@ test_import_cancelled (Fixture *fixture, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     {
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-      Stream stream = { .fail_at = -1, .cancel_at = 20000, .end_at = ends[i], .cancellable = cancellable };
+      Stream stream = {
+        .fail_at = -1, .cancel_at = 20000, .end_at = ends[i], .cancellable = cancellable
+      };
       g_autoptr (GError) error = NULL;
 
       import_stream (fixture->store, "sortiment.csv", &stream, &error);
@@ -400,12 +449,13 @@ test_during_import (Fixture *fixture, gconstpointer data)
 
   g_mutex_init (&meeting.lock);
   g_cond_init (&meeting.cond);
-  fst_catalogue_import_async (catalogue, "ström.csv", FALSE, "2026-11-22T15:00:00Z", read_and_meet, &meeting, NULL,
-                              note_progress, &meeting.stream, NULL, NULL, take_result, &result);
+  fst_catalogue_import_async (catalogue, "ström.csv", FALSE, "2026-11-22T15:00:00Z", read_and_meet,
+                              &meeting, NULL, note_progress, &meeting.stream, NULL, NULL,
+                              take_result, &result);
   while (!is_asked (&meeting))
     g_main_context_iteration (NULL, FALSE);
-  assert_search (fixture->store, "barn", (const char *const[]) { "B-1", NULL });
-  assert_search (fixture->store, "strömartikel", (const char *const[]) { NULL });
+  assert_search (fixture->store, "barn", (const char *const[]){ "B-1", NULL });
+  assert_search (fixture->store, "strömartikel", (const char *const[]){ NULL });
   id = sign (fixture->store, &signing, &error);
   g_assert_no_error (error);
   g_mutex_lock (&meeting.lock);
@@ -424,9 +474,10 @@ test_during_import (Fixture *fixture, gconstpointer data)
 
   /* What was handed over is freed. */
   g_clear_object (&result);
-  meeting.stream = (Stream) { .fail_at = -1, .cancel_at = -1, .end_at = 0 };
-  fst_catalogue_import_async (catalogue, "ström.csv", FALSE, "2026-11-22T15:00:00Z", read_stream, &meeting.stream, NULL,
-                              NULL, &reader_destroyed, destroyed, NULL, take_result, &result);
+  meeting.stream = (Stream){ .fail_at = -1, .cancel_at = -1, .end_at = 0 };
+  fst_catalogue_import_async (catalogue, "ström.csv", FALSE, "2026-11-22T15:00:00Z", read_stream,
+                              &meeting.stream, NULL, NULL, &reader_destroyed, destroyed, NULL,
+                              take_result, &result);
   g_assert_cmpint (fst_catalogue_import_finish (catalogue, wait_for (&result), &error), ==, 0);
   g_clear_object (&result);
   while (!reader_destroyed)
@@ -443,12 +494,12 @@ test_examples_last (Fixture *fixture, gconstpointer data)
   g_autoptr (FstDevice) example = NULL;
   g_autoptr (GError) error = NULL;
 
-  fst_catalogue_import_async (catalogue, "exempel", TRUE, "2026-11-22T15:00:00Z", read_stream, &stream, NULL, NULL, NULL,
-                              NULL, NULL, take_result, &result);
+  fst_catalogue_import_async (catalogue, "exempel", TRUE, "2026-11-22T15:00:00Z", read_stream,
+                              &stream, NULL, NULL, NULL, NULL, NULL, take_result, &result);
   g_assert_cmpint (fst_catalogue_import_finish (catalogue, wait_for (&result), &error), ==, 1);
   g_ptr_array_add (devices, make_device ("Ö-1", "Strömartikel Övrig", "120606"));
   g_assert_cmpint (import_devices (fixture->store, "eget.csv", devices, &error), ==, 1);
-  assert_search (fixture->store, "strömartikel", (const char *const[]) { "Ö-1", "S-0", NULL });
+  assert_search (fixture->store, "strömartikel", (const char *const[]){ "Ö-1", "S-0", NULL });
   example = get_article (fixture->store, "S-0", &error);
   g_assert_true (example->example);
 }
@@ -457,7 +508,7 @@ static void
 test_survives_restart (Fixture *fixture, gconstpointer data)
 {
   reopen_store (fixture);
-  assert_search (fixture->store, "barn", (const char *const[]) { "B-1", NULL });
+  assert_search (fixture->store, "barn", (const char *const[]){ "B-1", NULL });
   assert_whole (fixture->store);
 }
 

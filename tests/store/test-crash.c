@@ -4,8 +4,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Programs that sign, import or make workspaces in a loop are killed at random moments many times. What they had
- * confirmed is there afterwards, and the workspace is whole. The program runs itself for that. */
+/* Programs that sign, import or make workspaces in a loop are killed at random moments many times.
+ * What they had confirmed is there afterwards, and the workspace is whole. The program runs itself
+ * for that. */
 
 #define ROUNDS 50
 #define CREATE_ROUNDS 20
@@ -50,7 +51,8 @@ import_for_ever (const char *path, int round)
   g_assert_no_error (error);
   for (;; round++)
     {
-      g_autoptr (GPtrArray) devices = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
+      g_autoptr (GPtrArray) devices =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
       g_autofree char *name = g_strdup_printf ("Omgång %d", round);
       g_autofree char *text = g_strdup_printf ("%d", round);
 
@@ -95,13 +97,14 @@ take_line (GDataInputStream *output, char **line)
   return TRUE;
 }
 
-/* Runs this program until it has confirmed @n_lines and a little longer, at @most as dawdle() goes, and kills it. Gives
- * the last line that it confirmed. */
+/* Runs this program until it has confirmed @n_lines and a little longer, at @most as dawdle() goes,
+ * and kills it. Gives the last line that it confirmed. */
 static char *
 run_and_kill (const char *const *arguments, int n_lines, int most)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_autoptr (GSubprocess) child =
+      g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
   g_autoptr (GDataInputStream) output = NULL;
   char *last = NULL;
 
@@ -160,7 +163,8 @@ test_signing (Fixture *fixture, gconstpointer data)
       entries = list_entries (fixture->store, NULL);
       g_assert_cmpuint (entries->len, >=, last);
       for (guint i = 0; i < entries->len; i++)
-        g_assert_cmpint (number_of (((FstRegisterEntry *) entries->pdata[i])->id), ==, entries->len - i);
+        g_assert_cmpint (number_of (((FstRegisterEntry *) entries->pdata[i])->id), ==,
+                         entries->len - i);
       if (last > 0)
         {
           g_autofree char *id = g_strdup_printf ("2026-%04d", last);
@@ -220,7 +224,8 @@ test_create (Fixture *fixture, gconstpointer data)
     {
       g_autofree char *path = g_strdup_printf ("%s/ny-%d", fixture->base, round);
       const char *arguments[] = { program, "--create", path, NULL };
-      g_autofree char *confirmed = run_and_kill (arguments, g_test_rand_int_range (0, 4) == 0 ? 1 : 0, 30000);
+      g_autofree char *confirmed =
+          run_and_kill (arguments, g_test_rand_int_range (0, 4) == 0 ? 1 : 0, 30000);
       g_autoptr (GError) error = NULL;
       g_autoptr (FstStore) store = open_store (path, PASSPHRASE, &error);
 
@@ -234,6 +239,32 @@ test_create (Fixture *fixture, gconstpointer data)
       assert_whole (store);
       fst_store_close (store);
     }
+}
+
+/* A log that a crash has left stays as it is when the passphrase is wrong. */
+static void
+test_refused (Fixture *fixture, gconstpointer data)
+{
+  const char *arguments[] = { program, "--sign", fixture->path, NULL };
+  g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GHashTable) after = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GError) error = NULL;
+  GBytes *log;
+
+  close_store (fixture);
+  g_free (run_and_kill (arguments, 3, 1));
+  before = read_folder (fixture->path);
+  log = g_hash_table_lookup (before, "register.db-wal");
+  g_assert_nonnull (log);
+  g_assert_cmpuint (g_bytes_get_size (log), >, 0);
+  g_assert_null (open_store (fixture->path, "fel lösenfras", &error));
+  g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_WRONG_PASSPHRASE);
+  after = read_folder (fixture->path);
+  assert_same_folder (before, after);
+  reopen (fixture);
+  entries = list_entries (fixture->store, NULL);
+  g_assert_cmpuint (entries->len, >=, 3);
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
@@ -256,5 +287,6 @@ main (int argc, char *argv[])
   ADD ("/crash/signing", test_signing);
   ADD ("/crash/import", test_import);
   ADD ("/crash/create", test_create);
+  ADD ("/crash/refused", test_refused);
   return g_test_run ();
 }

@@ -32,10 +32,12 @@ set_up (Migrating *self, gconstpointer data)
   self->base = g_dir_make_tmp ("fst-migrations-XXXXXX", &error);
   g_assert_no_error (error);
   self->path = g_build_filename (self->base, "test.db", NULL);
-  self->database = fst_database_open (self->path, &test_kind, KEY, FST_DATABASE_OPEN_CREATE, &error);
+  self->database =
+      fst_database_open (self->path, &test_kind, KEY, FST_DATABASE_OPEN_CREATE, &error);
   g_assert_no_error (error);
   g_assert_true (fst_database_make_ready (self->database, FST_DATABASE_OPEN_CREATE, &error));
-  g_assert_true (fst_migrations_run (self->database, test_migrations_get_resource (), FOLDER ("one"), NULL, NULL, &error));
+  g_assert_true (fst_migrations_run (self->database, test_migrations_get_resource (),
+                                     FOLDER ("one"), NULL, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -91,16 +93,16 @@ test_older (Migrating *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   int noted = 0;
 
-  g_assert_true (fst_migrations_run (self->database, test_migrations_get_resource (), FOLDER ("two"), note_version, &noted,
-                                     &error));
+  g_assert_true (fst_migrations_run (self->database, test_migrations_get_resource (),
+                                     FOLDER ("two"), note_version, &noted, &error));
   g_assert_no_error (error);
   g_assert_cmpint (noted, ==, 1);
   g_assert_cmpint (ask (self, "PRAGMA user_version"), ==, 2);
   g_assert_cmpint (ask (self, "SELECT sum(legs) FROM animals"), ==, 6);
   /* Nothing is left to do, and nothing to keep a copy for. */
   noted = 0;
-  g_assert_true (fst_migrations_run (self->database, test_migrations_get_resource (), FOLDER ("two"), note_version, &noted,
-                                     &error));
+  g_assert_true (fst_migrations_run (self->database, test_migrations_get_resource (),
+                                     FOLDER ("two"), note_version, &noted, &error));
   g_assert_cmpint (noted, ==, 0);
 }
 
@@ -109,8 +111,8 @@ test_no_copy (Migrating *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (fst_migrations_run (self->database, test_migrations_get_resource (), FOLDER ("two"), refuse, NULL,
-                                      &error));
+  g_assert_false (fst_migrations_run (self->database, test_migrations_get_resource (),
+                                      FOLDER ("two"), refuse, NULL, &error));
   g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_FULL);
   g_assert_cmpint (ask (self, "PRAGMA user_version"), ==, 1);
 }
@@ -121,8 +123,8 @@ test_broken (Migrating *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (fst_migrations_run (self->database, test_migrations_get_resource (), FOLDER ("broken"), NULL, NULL,
-                                      &error));
+  g_assert_false (fst_migrations_run (self->database, test_migrations_get_resource (),
+                                      FOLDER ("broken"), NULL, NULL, &error));
   g_assert_nonnull (error);
   g_assert_cmpint (ask (self, "PRAGMA user_version"), ==, 1);
   g_assert_cmpint (ask (self, "SELECT count(*) FROM animals"), ==, 1);
@@ -134,8 +136,8 @@ test_gap (Migrating *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (fst_migrations_run (self->database, test_migrations_get_resource (), FOLDER ("gap"), NULL, NULL,
-                                      &error));
+  g_assert_false (fst_migrations_run (self->database, test_migrations_get_resource (),
+                                      FOLDER ("gap"), NULL, NULL, &error));
   g_assert_nonnull (error);
   g_assert_cmpint (ask (self, "PRAGMA user_version"), ==, 1);
 }
@@ -145,12 +147,14 @@ test_newer (Migrating *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (fst_migrations_run (self->database, test_migrations_get_resource (), FOLDER ("two"), NULL, NULL, &error));
-  g_assert_false (fst_migrations_check (self->database, test_migrations_get_resource (), FOLDER ("one"), &error));
+  g_assert_true (fst_migrations_run (self->database, test_migrations_get_resource (),
+                                     FOLDER ("two"), NULL, NULL, &error));
+  g_assert_false (fst_migrations_check (self->database, test_migrations_get_resource (),
+                                        FOLDER ("one"), &error));
   g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NEWER);
   g_clear_error (&error);
-  g_assert_false (fst_migrations_run (self->database, test_migrations_get_resource (), FOLDER ("one"), NULL, NULL,
-                                      &error));
+  g_assert_false (fst_migrations_run (self->database, test_migrations_get_resource (),
+                                      FOLDER ("one"), NULL, NULL, &error));
   g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NEWER);
   g_assert_cmpint (ask (self, "SELECT count(*) FROM animals"), ==, 2);
 }
@@ -159,7 +163,8 @@ test_newer (Migrating *self, gconstpointer data)
 static void
 test_archived (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *archived = g_test_build_filename (G_TEST_DIST, "data", "register-version-1.db", NULL);
+  g_autofree char *archived =
+      g_test_build_filename (G_TEST_DIST, "data", "register-version-1.db", NULL);
   g_autofree char *folder = file_in (fixture->base, "äldre");
   g_autofree char *file = file_in (folder, "register.db");
   g_autofree char *contents = NULL;
@@ -204,6 +209,7 @@ main (int argc, char *argv[])
   ADD ("/migrations/broken", test_broken);
   ADD ("/migrations/gap", test_gap);
   ADD ("/migrations/newer", test_newer);
-  g_test_add ("/migrations/archived", Fixture, NULL, fixture_set_up, test_archived, fixture_tear_down);
+  g_test_add ("/migrations/archived", Fixture, NULL, fixture_set_up, test_archived,
+              fixture_tear_down);
   return g_test_run ();
 }

@@ -7,8 +7,9 @@
 static void
 test_order (void)
 {
-  static const char *const sorted[] = { "",     " a", "10",    "2",    "Ab",   "andré", "Andrea", "vas", "wa",
-                                        "y",    "ü",  "zon",   "å",    "Åre",  "ä",     "Ärla",   "ö",   "Østen", "öx" };
+  static const char *const sorted[] = { "",    " a",   "10", "2",     "Ab",  "andré", "Andrea",
+                                        "vas", "wa",   "y",  "ü",     "zon", "å",     "Åre",
+                                        "ä",   "Ärla", "ö",  "Østen", "öx" };
   g_autofree char *previous = g_strdup ("");
 
   for (gsize i = 1; i < G_N_ELEMENTS (sorted); i++)
@@ -42,9 +43,14 @@ test_digits (void)
   {
     const char *text;
     const char *digits;
-  } cases[] = { { "20170110-2384", "201701102384" }, { "170110", "170110" }, { "170110+2384", "1701102384" },
-                { "Anna", NULL },                    { "1a", NULL },         { "", NULL },
-                { "-", NULL },                       { NULL, NULL } };
+  } cases[] = { { "20170110-2384", "201701102384" },
+                { "170110", "170110" },
+                { "170110+2384", "1701102384" },
+                { "Anna", NULL },
+                { "1a", NULL },
+                { "", NULL },
+                { "-", NULL },
+                { NULL, NULL } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -117,8 +123,8 @@ test_classification (void)
       n += under->len;
       for (guint j = 0; j < under->len; j++)
         {
-          g_autoptr (GPtrArray) divisions
-              = fst_classification_list_children (((FstIsoEntry *) under->pdata[j])->code);
+          g_autoptr (GPtrArray) divisions =
+              fst_classification_list_children (((FstIsoEntry *) under->pdata[j])->code);
 
           n += divisions->len;
         }

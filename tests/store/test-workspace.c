@@ -245,7 +245,8 @@ test_foreign_database (Fixture *fixture, gconstpointer data)
 static void
 test_foreign_folder (Fixture *fixture, gconstpointer data)
 {
-  static const char *const files[] = { "workspace.info", "passphrase.check", "lock", "catalogue.db" };
+  static const char *const files[] = { "workspace.info", "passphrase.check", "lock",
+                                       "catalogue.db" };
   g_autofree char *file = file_in (fixture->path, "register.db");
   g_autofree char *noise = g_strnfill (3 * 4096, 'x');
 
@@ -261,12 +262,14 @@ test_foreign_folder (Fixture *fixture, gconstpointer data)
 }
 
 static void
-set_version (Fixture *fixture, const FstDatabaseKind *kind, const char *name, const char *key, int version)
+set_version (
+    Fixture *fixture, const FstDatabaseKind *kind, const char *name, const char *key, int version)
 {
   g_autofree char *file = file_in (fixture->path, name);
   g_autofree char *sql = g_strdup_printf ("PRAGMA user_version = %d", version);
   g_autoptr (GError) error = NULL;
-  g_autoptr (FstDatabase) database = fst_database_open (file, kind, key, FST_DATABASE_OPEN_NORMAL, &error);
+  g_autoptr (FstDatabase) database =
+      fst_database_open (file, kind, key, FST_DATABASE_OPEN_NORMAL, &error);
 
   g_assert_no_error (error);
   g_assert_true (fst_database_make_ready (database, FST_DATABASE_OPEN_NORMAL, &error));
@@ -350,7 +353,8 @@ static void
 test_lost_catalogue (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *file = file_in (fixture->path, "catalogue.db");
-  g_autoptr (GPtrArray) devices = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
+  g_autoptr (GPtrArray) devices =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
   g_autoptr (FstCatalogueHits) hits = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -384,7 +388,8 @@ test_damaged_catalogue (Fixture *fixture, gconstpointer data)
 static void
 assert_unreadable (const char *path)
 {
-  static const char *const secrets[] = { NAME, "201701102384", "Provbänk", "affären", "SQLite format", "CREATE TABLE",
+  static const char *const secrets[] = { NAME,          "201701102384",  "Provbänk",
+                                         "affären",     "SQLite format", "CREATE TABLE",
                                          "Förskrivare", "Rollator" };
   g_autoptr (GHashTable) files = read_folder (path);
   GHashTableIter iter;
@@ -398,14 +403,16 @@ assert_unreadable (const char *path)
         const char *contents = g_bytes_get_data (bytes, &length);
 
         g_test_message ("%s: %s", (char *) name, secrets[i]);
-        g_assert_null (length > 0 ? memmem (contents, length, secrets[i], strlen (secrets[i])) : NULL);
+        g_assert_null (length > 0 ? memmem (contents, length, secrets[i], strlen (secrets[i]))
+                                  : NULL);
       }
 }
 
 static void
 test_unreadable (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) devices = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
+  g_autoptr (GPtrArray) devices =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
   g_autofree char *log = file_in (fixture->path, "register.db-wal");
   g_autoptr (GError) error = NULL;
 
