@@ -420,7 +420,12 @@ fst_decision_format_value (FstQuestion question, GVariant *value)
   if (g_variant_is_of_type (value, G_VARIANT_TYPE ("(iims)")))
     return format_level (value);
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
-    return g_strdup_printf (_ ("%" G_GINT64_FORMAT " SEK per month"), g_variant_get_int64 (value));
+    {
+      /* On its own: a message id can't hold the macro. */
+      g_autofree char *amount = g_strdup_printf ("%" G_GINT64_FORMAT, g_variant_get_int64 (value));
+
+      return g_strdup_printf (_ ("%s SEK per month"), amount);
+    }
   id = g_variant_get_string (value, NULL);
   if (question == FST_QUESTION_PRIORITY && g_str_equal (id, "excluded"))
     return g_strdup (_ ("Not covered"));

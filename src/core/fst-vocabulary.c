@@ -239,12 +239,12 @@ static const FstTerm region_terms[] = {
 };
 
 static const FstTerm actor_terms[] = {
-  { "prescriber", N_ ("Prescriber") },
-  { "school", N_ ("School") },
-  { "activity", N_ ("Activity") },
-  { "region", N_ ("Region") },
-  { "municipality", N_ ("Municipality") },
-  { "person", N_ ("Person") },
+  { "prescriber", N_ ("The prescriber") },
+  { "school", N_ ("The school") },
+  { "activity", N_ ("The activity") },
+  { "region", N_ ("The region") },
+  { "municipality", N_ ("The municipality") },
+  { "person", N_ ("The person") },
 };
 
 static const FstTerm duty_terms[] = {
