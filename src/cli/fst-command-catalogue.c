@@ -1,23 +1,10 @@
 #include <glib/gi18n.h>
 
 #include "fst-iso-code.h"
+#include "fst-json-writing.h"
 #include "fst-session.h"
 
 #define SHOWN_UNLESS_ASKED 50
-
-static void
-add_string (JsonBuilder *builder, const char *member, const char *text)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-add_integer (JsonBuilder *builder, const char *member, gint64 number)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, number);
-}
 
 static void
 print_outcome_json (const FstImportOutcome *outcome)
@@ -26,8 +13,8 @@ print_outcome_json (const FstImportOutcome *outcome)
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  add_integer (builder, "imported", outcome->n_imported);
-  add_integer (builder, "unusable", outcome->n_problems);
+  fst_json_add_integer (builder, "imported", outcome->n_imported);
+  fst_json_add_integer (builder, "unusable", outcome->n_problems);
   json_builder_set_member_name (builder, "problems");
   json_builder_begin_array (builder);
   for (guint i = 0; i < outcome->problems->len; i++)
@@ -35,10 +22,10 @@ print_outcome_json (const FstImportOutcome *outcome)
       const FstImportProblem *problem = g_ptr_array_index (outcome->problems, i);
 
       json_builder_begin_object (builder);
-      add_integer (builder, "line", (gint64) problem->line);
-      add_string (builder, "column", problem->column);
-      add_string (builder, "reason", fst_import_reason_to_id (problem->reason));
-      add_string (builder, "text", problem->text);
+      fst_json_add_integer (builder, "line", (gint64) problem->line);
+      fst_json_add_string (builder, "column", problem->column);
+      fst_json_add_string (builder, "reason", fst_import_reason_to_id (problem->reason));
+      fst_json_add_string (builder, "text", problem->text);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -117,17 +104,16 @@ static void
 add_device (JsonBuilder *builder, const FstDevice *device)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "article-number", device->article_number);
-  add_string (builder, "name", device->name);
-  add_string (builder, "supplier", device->supplier);
-  add_string (builder, "iso-code", device->iso_code);
+  fst_json_add_string (builder, "article-number", device->article_number);
+  fst_json_add_string (builder, "name", device->name);
+  fst_json_add_string (builder, "supplier", device->supplier);
+  fst_json_add_string (builder, "iso-code", device->iso_code);
   json_builder_set_member_name (builder, "price-ore");
   if (device->price_ore >= 0)
     json_builder_add_int_value (builder, device->price_ore);
   else
     json_builder_add_null_value (builder);
-  json_builder_set_member_name (builder, "example");
-  json_builder_add_boolean_value (builder, device->example);
+  fst_json_add_boolean (builder, "example", device->example);
   json_builder_end_object (builder);
 }
 
@@ -151,9 +137,8 @@ print_hits_json (GPtrArray *devices, guint total)
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  add_integer (builder, "total", MIN (total, 1000));
-  json_builder_set_member_name (builder, "more");
-  json_builder_add_boolean_value (builder, total > 1000);
+  fst_json_add_integer (builder, "total", MIN (total, 1000));
+  fst_json_add_boolean (builder, "more", total > 1000);
   json_builder_set_member_name (builder, "hits");
   json_builder_begin_array (builder);
   for (guint i = 0; i < devices->len; i++)

@@ -2,6 +2,7 @@
 
 #include "fst-clock.h"
 #include "fst-command.h"
+#include "fst-json-writing.h"
 #include "fst-rules.h"
 
 static void
@@ -17,20 +18,14 @@ static void
 add_policy (JsonBuilder *builder, FstPolicy *policy, const GDate *today)
 {
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "id");
-  json_builder_add_string_value (builder, policy->id);
-  json_builder_set_member_name (builder, "title");
-  json_builder_add_string_value (builder, policy->title);
-  json_builder_set_member_name (builder, "region");
-  json_builder_add_string_value (builder, policy->region);
-  json_builder_set_member_name (builder, "version");
-  json_builder_add_string_value (builder, policy->version);
+  fst_json_add_string (builder, "id", policy->id);
+  fst_json_add_string (builder, "title", policy->title);
+  fst_json_add_string (builder, "region", policy->region);
+  fst_json_add_string (builder, "version", policy->version);
   add_day (builder, "from", &policy->from);
   add_day (builder, "until", &policy->until);
-  json_builder_set_member_name (builder, "validity");
-  json_builder_add_string_value (builder, fst_validity_to_id (fst_policy_get_validity (policy, today)));
-  json_builder_set_member_name (builder, "rules");
-  json_builder_add_int_value (builder, policy->rules->len);
+  fst_json_add_string (builder, "validity", fst_validity_to_id (fst_policy_get_validity (policy, today)));
+  fst_json_add_integer (builder, "rules", policy->rules->len);
   json_builder_end_object (builder);
 }
 

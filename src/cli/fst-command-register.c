@@ -3,6 +3,7 @@
 #include "fst-assessment-json.h"
 #include "fst-clock.h"
 #include "fst-iso-code.h"
+#include "fst-json-writing.h"
 #include "fst-person-number.h"
 #include "fst-prescribing.h"
 #include "fst-prescription-document.h"
@@ -78,10 +79,8 @@ sign (FstCommandOptions *options, FstWorkspace *workspace, FstPrescription *draf
       g_autoptr (JsonNode) root = NULL;
 
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "id");
-      json_builder_add_string_value (builder, fst_record_get_id (record));
-      json_builder_set_member_name (builder, "check-code");
-      json_builder_add_string_value (builder, fst_record_get_check_code (record));
+      fst_json_add_string (builder, "id", fst_record_get_id (record));
+      fst_json_add_string (builder, "check-code", fst_record_get_check_code (record));
       json_builder_end_object (builder);
       root = json_builder_get_root (builder);
       fst_command_print_json (root);
@@ -137,29 +136,22 @@ format_signed_at (FstRecord *record)
 }
 
 static void
-add_member (JsonBuilder *builder, const char *member, const char *text)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
 add_record (JsonBuilder *builder, FstRecord *record)
 {
   FstPrescription *prescription = fst_record_get_prescription (record);
   g_autofree char *signed_at = format_signed_at (record);
 
   json_builder_begin_object (builder);
-  add_member (builder, "id", fst_record_get_id (record));
-  add_member (builder, "signed-at", signed_at);
-  add_member (builder, "status", fst_record_get_status (record));
-  add_member (builder, "person", prescription->person->number ? prescription->person->number
+  fst_json_add_string (builder, "id", fst_record_get_id (record));
+  fst_json_add_string (builder, "signed-at", signed_at);
+  fst_json_add_string (builder, "status", fst_record_get_status (record));
+  fst_json_add_string (builder, "person", prescription->person->number ? prescription->person->number
                                                               : prescription->person->reference);
-  add_member (builder, "name", prescription->person->name);
-  add_member (builder, "iso-code", prescription->device->iso_code);
-  add_member (builder, "article-number", prescription->device->article_number);
-  add_member (builder, "device", prescription->device->name);
-  add_member (builder, "check-code", fst_record_get_check_code (record));
+  fst_json_add_string (builder, "name", prescription->person->name);
+  fst_json_add_string (builder, "iso-code", prescription->device->iso_code);
+  fst_json_add_string (builder, "article-number", prescription->device->article_number);
+  fst_json_add_string (builder, "device", prescription->device->name);
+  fst_json_add_string (builder, "check-code", fst_record_get_check_code (record));
   json_builder_end_object (builder);
 }
 
@@ -236,15 +228,13 @@ print_whole_json (FstRecord *record)
   g_autofree char *signed_at = format_signed_at (record);
 
   json_builder_begin_object (builder);
-  add_member (builder, "id", fst_record_get_id (record));
-  add_member (builder, "signed-at", signed_at);
-  add_member (builder, "status", fst_record_get_status (record));
-  add_member (builder, "program-version", fst_record_get_program_version (record));
-  add_member (builder, "check-code", fst_record_get_check_code (record));
-  json_builder_set_member_name (builder, "prescription");
-  json_builder_add_value (builder, fst_prescription_to_json (fst_record_get_prescription (record)));
-  json_builder_set_member_name (builder, "assessment");
-  json_builder_add_value (builder, fst_assessment_to_json (fst_record_get_assessment (record)));
+  fst_json_add_string (builder, "id", fst_record_get_id (record));
+  fst_json_add_string (builder, "signed-at", signed_at);
+  fst_json_add_string (builder, "status", fst_record_get_status (record));
+  fst_json_add_string (builder, "program-version", fst_record_get_program_version (record));
+  fst_json_add_string (builder, "check-code", fst_record_get_check_code (record));
+  fst_json_add_node (builder, "prescription", fst_prescription_to_json (fst_record_get_prescription (record)));
+  fst_json_add_node (builder, "assessment", fst_assessment_to_json (fst_record_get_assessment (record)));
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   fst_command_print_json (root);

@@ -1,6 +1,7 @@
 #include "fst-assessment-json.h"
 
 #include "fst-json-reading.h"
+#include "fst-json-writing.h"
 
 /**
  * fst_value_to_json:
@@ -24,31 +25,11 @@ fst_value_to_json (GVariant *value)
   g_variant_get (value, "(iim&s)", &level, &of, &area);
   builder = json_builder_new_immutable ();
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "level");
-  json_builder_add_int_value (builder, level);
-  json_builder_set_member_name (builder, "of");
-  json_builder_add_int_value (builder, of);
-  json_builder_set_member_name (builder, "area");
-  json_builder_add_string_value (builder, area);
+  fst_json_add_integer (builder, "level", level);
+  fst_json_add_integer (builder, "of", of);
+  fst_json_add_string (builder, "area", area);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
-}
-
-static void
-add_string (JsonBuilder *builder, const char *member, const char *text)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-add_strings (JsonBuilder *builder, const char *member, GStrv texts)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_array (builder);
-  for (guint i = 0; texts && texts[i]; i++)
-    json_builder_add_string_value (builder, texts[i]);
-  json_builder_end_array (builder);
 }
 
 static void
@@ -72,8 +53,8 @@ add_rules_and_citations (JsonBuilder *builder, const FstDecision *decision)
         if (g_hash_table_add (seen, g_strconcat (ground->document, "\n", ground->sections[j], NULL)))
           {
             json_builder_begin_object (builder);
-            add_string (builder, "document", ground->document);
-            add_string (builder, "section", ground->sections[j]);
+            fst_json_add_string (builder, "document", ground->document);
+            fst_json_add_string (builder, "section", ground->sections[j]);
             json_builder_end_object (builder);
           }
     }
@@ -84,10 +65,10 @@ static void
 add_ground (JsonBuilder *builder, const FstGround *ground)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "document", ground->document);
-  add_string (builder, "rule", ground->rule);
-  add_strings (builder, "sections", ground->sections);
-  add_string (builder, "text", ground->text);
+  fst_json_add_string (builder, "document", ground->document);
+  fst_json_add_string (builder, "rule", ground->rule);
+  fst_json_add_strings (builder, "sections", ground->sections);
+  fst_json_add_string (builder, "text", ground->text);
   json_builder_end_object (builder);
 }
 
@@ -96,9 +77,8 @@ add_decision (JsonBuilder *builder, const FstDecision *decision)
 {
   json_builder_set_member_name (builder, fst_vocabulary_get_question (decision->question)->id);
   json_builder_begin_object (builder);
-  add_string (builder, "status", fst_status_to_id (decision->status));
-  json_builder_set_member_name (builder, "value");
-  json_builder_add_value (builder, fst_value_to_json (decision->value));
+  fst_json_add_string (builder, "status", fst_status_to_id (decision->status));
+  fst_json_add_node (builder, "value", fst_value_to_json (decision->value));
   json_builder_set_member_name (builder, "values");
   json_builder_begin_array (builder);
   for (guint i = 0; i < decision->values->len; i++)
@@ -117,14 +97,14 @@ add_decision (JsonBuilder *builder, const FstDecision *decision)
       const FstConsidered *considered = g_ptr_array_index (decision->considered, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "document", considered->document);
-      add_string (builder, "rule", considered->rule);
-      add_strings (builder, "sections", considered->sections);
-      add_string (builder, "because", considered->because);
+      fst_json_add_string (builder, "document", considered->document);
+      fst_json_add_string (builder, "rule", considered->rule);
+      fst_json_add_strings (builder, "sections", considered->sections);
+      fst_json_add_string (builder, "because", considered->because);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
-  add_strings (builder, "missing", decision->missing);
+  fst_json_add_strings (builder, "missing", decision->missing);
   json_builder_end_object (builder);
 }
 
@@ -132,13 +112,13 @@ static void
 add_duty (JsonBuilder *builder, const FstDuty *duty)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "id", duty->id);
-  add_string (builder, "actor", duty->actor);
-  add_string (builder, "text", duty->text);
+  fst_json_add_string (builder, "id", duty->id);
+  fst_json_add_string (builder, "actor", duty->actor);
+  fst_json_add_string (builder, "text", duty->text);
   json_builder_set_member_name (builder, "citation");
   json_builder_begin_object (builder);
-  add_string (builder, "document", duty->ground->document);
-  add_string (builder, "section", duty->ground->sections[0]);
+  fst_json_add_string (builder, "document", duty->ground->document);
+  fst_json_add_string (builder, "section", duty->ground->sections[0]);
   json_builder_end_object (builder);
   json_builder_set_member_name (builder, "ground");
   add_ground (builder, duty->ground);
@@ -149,11 +129,11 @@ static void
 add_document (JsonBuilder *builder, const FstDocumentState *document)
 {
   json_builder_begin_object (builder);
-  add_string (builder, "id", document->id);
-  add_string (builder, "title", document->title);
-  add_string (builder, "version", document->version);
-  add_string (builder, "validity", fst_validity_to_id (document->validity));
-  add_string (builder, "notice", document->notice);
+  fst_json_add_string (builder, "id", document->id);
+  fst_json_add_string (builder, "title", document->title);
+  fst_json_add_string (builder, "version", document->version);
+  fst_json_add_string (builder, "validity", fst_validity_to_id (document->validity));
+  fst_json_add_string (builder, "notice", document->notice);
   json_builder_end_object (builder);
 }
 
@@ -173,8 +153,8 @@ fst_assessment_to_json (FstAssessment *self)
   g_autofree char *date = fst_date_format (&self->date);
 
   json_builder_begin_object (builder);
-  add_string (builder, "region", self->region);
-  add_string (builder, "date", date);
+  fst_json_add_string (builder, "region", self->region);
+  fst_json_add_string (builder, "date", date);
   json_builder_set_member_name (builder, "documents");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->documents->len; i++)

@@ -6,6 +6,7 @@
 #include "fst-case-reader.h"
 #include "fst-iso-code.h"
 #include "fst-json-reading.h"
+#include "fst-json-writing.h"
 #include "fst-person-number.h"
 
 #define RECORD_FORMAT 1
@@ -20,33 +21,23 @@ static const char *const device_members[]
         "agreement",      "rank",      "accessory",    "discontinued", "example", NULL };
 static const char *const override_members[] = { "question", "value", "reason", NULL };
 
-static void
-add_string (JsonBuilder *builder, const char *member, const char *text)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
-add_integer (JsonBuilder *builder, const char *member, gint64 number)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, number);
-}
-
-static void
-add_boolean (JsonBuilder *builder, const char *member, gboolean value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_boolean_value (builder, value);
-}
+/* Where a fact came from, as the record says it. */
+static const char *const sources[] = {
+  [FST_FACT_SOURCE_CASE] = "case",
+  [FST_FACT_SOURCE_FORM] = "form",
+  [FST_FACT_SOURCE_PERSON_NUMBER] = "person-number",
+  [FST_FACT_SOURCE_DEVICE] = "device",
+  [FST_FACT_SOURCE_REGISTER] = "register",
+  [FST_FACT_SOURCE_PRESCRIBER] = "prescriber",
+  [FST_FACT_SOURCE_LIST] = "list",
+};
 
 static void
 add_day (JsonBuilder *builder, const char *member, const GDate *day)
 {
   g_autofree char *text = g_date_valid (day) ? fst_date_format (day) : NULL;
 
-  add_string (builder, member, text);
+  fst_json_add_string (builder, member, text);
 }
 
 static void
@@ -55,14 +46,14 @@ add_person (JsonBuilder *builder, const FstPerson *person)
   json_builder_set_member_name (builder, "person");
   json_builder_begin_object (builder);
   if (person->number)
-    add_string (builder, "number", person->number);
+    fst_json_add_string (builder, "number", person->number);
   else
     {
-      add_string (builder, "reference", person->reference);
+      fst_json_add_string (builder, "reference", person->reference);
       if (person->birth_year)
-        add_integer (builder, "birth-year", person->birth_year);
+        fst_json_add_integer (builder, "birth-year", person->birth_year);
     }
-  add_string (builder, "name", person->name);
+  fst_json_add_string (builder, "name", person->name);
   json_builder_end_object (builder);
 }
 
@@ -71,19 +62,19 @@ add_device (JsonBuilder *builder, const FstDevice *device)
 {
   json_builder_set_member_name (builder, "device");
   json_builder_begin_object (builder);
-  add_string (builder, "article-number", device->article_number);
-  add_string (builder, "name", device->name);
-  add_string (builder, "supplier", device->supplier);
-  add_string (builder, "iso-code", device->iso_code);
-  add_string (builder, "description", device->description);
+  fst_json_add_string (builder, "article-number", device->article_number);
+  fst_json_add_string (builder, "name", device->name);
+  fst_json_add_string (builder, "supplier", device->supplier);
+  fst_json_add_string (builder, "iso-code", device->iso_code);
+  fst_json_add_string (builder, "description", device->description);
   if (device->price_ore >= 0)
-    add_integer (builder, "price-ore", device->price_ore);
-  add_string (builder, "agreement", device->agreement);
+    fst_json_add_integer (builder, "price-ore", device->price_ore);
+  fst_json_add_string (builder, "agreement", device->agreement);
   if (device->rank >= 0)
-    add_integer (builder, "rank", device->rank);
-  add_boolean (builder, "accessory", device->accessory);
-  add_boolean (builder, "discontinued", device->discontinued);
-  add_boolean (builder, "example", device->example);
+    fst_json_add_integer (builder, "rank", device->rank);
+  fst_json_add_boolean (builder, "accessory", device->accessory);
+  fst_json_add_boolean (builder, "discontinued", device->discontinued);
+  fst_json_add_boolean (builder, "example", device->example);
   json_builder_end_object (builder);
 }
 
@@ -92,22 +83,16 @@ add_prescriber (JsonBuilder *builder, const FstPrescriber *prescriber)
 {
   json_builder_set_member_name (builder, "prescriber");
   json_builder_begin_object (builder);
-  add_string (builder, "name", prescriber->name);
-  add_string (builder, "profession", prescriber->profession);
-  add_string (builder, "organisation", prescriber->organisation);
-  add_string (builder, "unit", prescriber->unit);
+  fst_json_add_string (builder, "name", prescriber->name);
+  fst_json_add_string (builder, "profession", prescriber->profession);
+  fst_json_add_string (builder, "organisation", prescriber->organisation);
+  fst_json_add_string (builder, "unit", prescriber->unit);
   json_builder_end_object (builder);
 }
 
 static void
 add_facts (JsonBuilder *builder, FstFacts *facts, gboolean with_sources)
 {
-  static const char *const sources[] = {
-    [FST_FACT_SOURCE_CASE] = "case",         [FST_FACT_SOURCE_FORM] = "form",
-    [FST_FACT_SOURCE_PERSON_NUMBER] = "person-number", [FST_FACT_SOURCE_DEVICE] = "device",
-    [FST_FACT_SOURCE_REGISTER] = "register", [FST_FACT_SOURCE_PRESCRIBER] = "prescriber",
-    [FST_FACT_SOURCE_LIST] = "list",
-  };
   g_auto (GStrv) names = fst_facts_list (facts);
 
   json_builder_begin_object (builder);
@@ -123,9 +108,8 @@ add_facts (JsonBuilder *builder, FstFacts *facts, gboolean with_sources)
           continue;
         }
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "value");
-      json_builder_add_value (builder, fst_value_to_json (fst_facts_lookup (facts, names[i])));
-      add_string (builder, "source", sources[source]);
+      fst_json_add_node (builder, "value", fst_value_to_json (fst_facts_lookup (facts, names[i])));
+      fst_json_add_string (builder, "source", sources[source]);
       json_builder_end_object (builder);
     }
   json_builder_end_object (builder);
@@ -141,9 +125,9 @@ add_overrides (JsonBuilder *builder, GPtrArray *overrides)
       const FstOverride *override = g_ptr_array_index (overrides, i);
 
       json_builder_begin_object (builder);
-      add_string (builder, "question", fst_vocabulary_get_question (override->question)->id);
-      add_string (builder, "value", override->value);
-      add_string (builder, "reason", override->reason);
+      fst_json_add_string (builder, "question", fst_vocabulary_get_question (override->question)->id);
+      fst_json_add_string (builder, "value", override->value);
+      fst_json_add_string (builder, "reason", override->reason);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -163,7 +147,7 @@ fst_prescription_to_json (FstPrescription *self)
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
 
   json_builder_begin_object (builder);
-  add_string (builder, "region", self->region);
+  fst_json_add_string (builder, "region", self->region);
   add_day (builder, "date", &self->date);
   if (self->person)
     add_person (builder, self->person);
@@ -177,11 +161,11 @@ fst_prescription_to_json (FstPrescription *self)
   for (guint i = 0; self->asked[i]; i++)
     json_builder_add_string_value (builder, self->asked[i]);
   json_builder_end_array (builder);
-  add_string (builder, "goal", self->goal);
+  fst_json_add_string (builder, "goal", self->goal);
   add_day (builder, "follow-up", &self->follow_up);
   add_overrides (builder, self->overrides);
-  add_string (builder, "open-reason", self->open_reason);
-  add_string (builder, "replaces", self->replaces);
+  fst_json_add_string (builder, "open-reason", self->open_reason);
+  fst_json_add_string (builder, "replaces", self->replaces);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -453,18 +437,28 @@ fst_signed_record_to_json (const FstSignedRecord *self)
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  add_integer (builder, "format", RECORD_FORMAT);
-  add_string (builder, "program-version", self->program_version);
-  add_string (builder, "signed-at", self->signed_at);
-  json_builder_set_member_name (builder, "prescription");
-  json_builder_add_value (builder, fst_prescription_to_json (self->prescription));
+  fst_json_add_integer (builder, "format", RECORD_FORMAT);
+  fst_json_add_string (builder, "program-version", self->program_version);
+  fst_json_add_string (builder, "signed-at", self->signed_at);
+  fst_json_add_node (builder, "prescription", fst_prescription_to_json (self->prescription));
   json_builder_set_member_name (builder, "facts");
   add_facts (builder, self->facts, TRUE);
-  json_builder_set_member_name (builder, "assessment");
-  json_builder_add_value (builder, fst_assessment_to_json (self->assessment));
+  fst_json_add_node (builder, "assessment", fst_assessment_to_json (self->assessment));
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
+}
+
+static FstFactSource
+read_source (FstJsonReading *reading, JsonObject *fact)
+{
+  const char *word = fst_json_reading_get_string (reading, fact, "source");
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    if (g_str_equal (sources[i], word))
+      return i;
+  fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE, "“%s” is not a source of facts", word);
+  return FST_FACT_SOURCE_CASE;
 }
 
 static FstFacts *
@@ -487,7 +481,7 @@ read_sourced_facts (FstJsonReading *reading, JsonObject *object)
 
       if (!value)
         continue;
-      more = fst_facts_with (facts, name, value, FST_FACT_SOURCE_CASE);
+      more = fst_facts_with (facts, name, value, read_source (reading, fact));
       fst_facts_unref (facts);
       facts = more;
     }

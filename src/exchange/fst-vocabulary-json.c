@@ -2,14 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fst-json-writing.h"
 #include "fst-vocabulary.h"
-
-static void
-add_string (JsonBuilder *builder, const char *member, const char *text)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, text);
-}
 
 static void
 add_terms (JsonBuilder *builder, const char *member, const FstTerm *terms, guint n_terms)
@@ -19,8 +13,8 @@ add_terms (JsonBuilder *builder, const char *member, const FstTerm *terms, guint
   for (guint i = 0; i < n_terms; i++)
     {
       json_builder_begin_object (builder);
-      add_string (builder, "id", terms[i].id);
-      add_string (builder, "label", _ (terms[i].label));
+      fst_json_add_string (builder, "id", terms[i].id);
+      fst_json_add_string (builder, "label", _ (terms[i].label));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -35,17 +29,15 @@ add_fact (JsonBuilder *builder, const FstFactSpec *spec)
   };
 
   json_builder_begin_object (builder);
-  add_string (builder, "id", spec->id);
-  add_string (builder, "type", types[spec->type]);
-  add_string (builder, "label", _ (spec->label));
-  add_string (builder, "question", spec->question ? _ (spec->question) : NULL);
+  fst_json_add_string (builder, "id", spec->id);
+  fst_json_add_string (builder, "type", types[spec->type]);
+  fst_json_add_string (builder, "label", _ (spec->label));
+  fst_json_add_string (builder, "question", spec->question ? _ (spec->question) : NULL);
   if (spec->type == FST_FACT_INTEGER)
     {
-      add_string (builder, "unit", _ (spec->unit));
-      json_builder_set_member_name (builder, "minimum");
-      json_builder_add_int_value (builder, spec->minimum);
-      json_builder_set_member_name (builder, "maximum");
-      json_builder_add_int_value (builder, spec->maximum);
+      fst_json_add_string (builder, "unit", _ (spec->unit));
+      fst_json_add_integer (builder, "minimum", spec->minimum);
+      fst_json_add_integer (builder, "maximum", spec->maximum);
     }
   if (spec->n_terms > 0)
     add_terms (builder, "values", spec->terms, spec->n_terms);
@@ -83,8 +75,8 @@ fst_vocabulary_to_json (void)
       const FstQuestionSpec *spec = fst_vocabulary_get_question (q);
 
       json_builder_begin_object (builder);
-      add_string (builder, "id", spec->id);
-      add_string (builder, "label", _ (spec->label));
+      fst_json_add_string (builder, "id", spec->id);
+      fst_json_add_string (builder, "label", _ (spec->label));
       add_terms (builder, "values", spec->values, spec->n_values);
       json_builder_end_object (builder);
     }

@@ -4,13 +4,7 @@
 
 #include "fst-case.h"
 #include "fst-json-reading.h"
-
-static void
-add (JsonBuilder *builder, const char *member, const char *text)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, text);
-}
+#include "fst-json-writing.h"
 
 /**
  * fst_profile_to_json:
@@ -27,12 +21,12 @@ fst_profile_to_json (FstProfile *self)
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_object (builder);
-  add (builder, "region", self->region);
-  add (builder, "municipality", self->municipality);
-  add (builder, "name", self->prescriber.name);
-  add (builder, "profession", self->prescriber.profession);
-  add (builder, "organisation", self->prescriber.organisation);
-  add (builder, "unit", self->prescriber.unit);
+  fst_json_add_string (builder, "region", self->region);
+  fst_json_add_string (builder, "municipality", self->municipality);
+  fst_json_add_string (builder, "name", self->prescriber.name);
+  fst_json_add_string (builder, "profession", self->prescriber.profession);
+  fst_json_add_string (builder, "organisation", self->prescriber.organisation);
+  fst_json_add_string (builder, "unit", self->prescriber.unit);
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
