@@ -1,0 +1,349 @@
+#include "config.h"
+
+#include "fst-window.h"
+
+#include <glib/gi18n.h>
+
+#include "fst-import-dialog.h"
+#include "fst-main-view.h"
+#include "fst-people-page.h"
+#include "fst-preferences-dialog.h"
+#include "fst-shortcuts-dialog.h"
+#include "fst-unlock-page.h"
+#include "fst-welcome-page.h"
+
+struct _FstWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GFile *folder;
+  GSettings *settings;
+  FstWorkspace *workspace; /* (nullable): while it is open */
+  GtkWidget *unlock_page;  /* (nullable): kept, as it counts the wrong tries */
+  FstMainView *main_view;  /* (nullable): while the workspace is open */
+
+  GtkStack *state_stack;
+};
+
+G_DEFINE_FINAL_TYPE (FstWindow, fst_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* The one place that decides which commands can be given. */
+static void
+update_actions (FstWindow *self)
+{
+  static const char *const needs_workspace[]
+      = { "prescribe",   "new-prescription", "review",        "save-draft", "find-device", "search",
+          "show-page",   "import",           "import-examples", "open-record", "lock",     "menu",
+          "preferences", "import-file" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (needs_workspace); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), needs_workspace[i]);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), self->workspace != NULL);
+    }
+}
+
+static void
+page_changed_cb (FstWindow *self)
+{
+  const char *page = fst_main_view_get_page (self->main_view);
+
+  g_settings_set_string (self->settings, "page", page);
+  g_action_change_state (g_action_map_lookup_action (G_ACTION_MAP (self), "show-page"),
+                         g_variant_new_string (page));
+}
+
+static void
+opened_cb (FstWindow *self, FstWorkspace *workspace, GtkWidget *sender)
+{
+  g_autofree char *page = g_settings_get_string (self->settings, "page");
+
+  self->workspace = g_object_ref (workspace);
+  self->main_view = FST_MAIN_VIEW (fst_main_view_new (workspace));
+  g_signal_connect_object (self->main_view, "notify::page", G_CALLBACK (page_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->state_stack, GTK_WIDGET (self->main_view), "main");
+  fst_main_view_show_page (self->main_view, FST_IS_WELCOME_PAGE (sender) ? "prescribe" : page);
+  gtk_stack_set_visible_child (self->state_stack, GTK_WIDGET (self->main_view));
+  if (FST_IS_WELCOME_PAGE (sender))
+    gtk_stack_remove (self->state_stack, sender);
+  update_actions (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->main_view), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_unlock_page (FstWindow *self)
+{
+  if (self->unlock_page == NULL)
+    {
+      self->unlock_page = fst_unlock_page_new (self->folder);
+      g_signal_connect_object (self->unlock_page, "opened", G_CALLBACK (opened_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_stack_add_child (self->state_stack, self->unlock_page);
+    }
+  gtk_stack_set_visible_child (self->state_stack, self->unlock_page);
+  gtk_widget_grab_focus (self->unlock_page);
+}
+
+static void
+show_welcome_page (FstWindow *self)
+{
+  GtkWidget *page = fst_welcome_page_new (self->folder);
+
+  g_signal_connect_object (page, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->state_stack, page);
+  gtk_stack_set_visible_child (self->state_stack, page);
+}
+
+/* Forgets everything that was shown along with the key: pages, dialogs, searches. */
+static void
+close_workspace (FstWindow *self)
+{
+  AdwDialog *dialog;
+
+  if (self->workspace == NULL)
+    return;
+  fst_main_view_activate (self->main_view, "page.save", NULL);
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))))
+    adw_dialog_force_close (dialog);
+  gtk_stack_remove (self->state_stack, GTK_WIDGET (self->main_view));
+  self->main_view = NULL;
+  fst_workspace_close (self->workspace);
+  g_clear_object (&self->workspace);
+}
+
+static void
+lock (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+
+  show_unlock_page (self);
+  close_workspace (self);
+  update_actions (self);
+}
+
+static void
+show_page (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+
+  fst_main_view_show_page (self->main_view, g_variant_get_string (parameter, NULL));
+}
+
+static void
+prescribe (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+
+  fst_main_view_show_page (self->main_view, "prescribe");
+  fst_main_view_activate (self->main_view, "page.device", parameter);
+}
+
+/* win.new-prescription, win.review and win.save-draft are the prescribe page's own. */
+static void
+prescribe_command (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  static const char *const commands[][2] = { { "new-prescription", "page.new" },
+                                             { "review", "page.review" },
+                                             { "save-draft", "page.save" } };
+  FstWindow *self = user_data;
+
+  fst_main_view_show_page (self->main_view, "prescribe");
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_str_equal (commands[i][0], g_action_get_name (G_ACTION (action))))
+      fst_main_view_activate (self->main_view, commands[i][1], NULL);
+}
+
+/* On the prescribe page the device is for the draft, everywhere else it is looked up in the catalogue. */
+static void
+find_device (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+
+  if (fst_main_view_activate (self->main_view, "page.find", NULL))
+    return;
+  fst_main_view_show_page (self->main_view, "catalogue");
+  fst_main_view_activate (self->main_view, "page.search", NULL);
+}
+
+static void
+search (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+
+  fst_main_view_activate (self->main_view, "page.search", NULL);
+}
+
+static void
+open_record (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+
+  fst_main_view_show_page (self->main_view, "people");
+  fst_main_view_activate (self->main_view, "page.record", parameter);
+}
+
+static void
+import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+
+  fst_import_dialog_choose (GTK_WIDGET (self), self->workspace);
+}
+
+static void
+import_file (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  fst_import_dialog_present (GTK_WIDGET (self), self->workspace, file);
+}
+
+static void
+import_examples (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+
+  fst_import_dialog_present (GTK_WIDGET (self), self->workspace, NULL);
+}
+
+static void
+open_menu (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+
+  fst_main_view_open_menu (self->main_view);
+}
+
+static void
+preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+
+  adw_dialog_present (fst_preferences_dialog_new (self->workspace), GTK_WIDGET (self));
+}
+
+static void
+shortcuts (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  adw_dialog_present (fst_shortcuts_dialog_new (), GTK_WIDGET (user_data));
+}
+
+static void
+about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AdwDialog *dialog = adw_about_dialog_new ();
+
+  g_object_set (dialog, "application-name", _ ("Förskrivarstöd"), "application-icon", FST_APP_ID,
+                "version", FST_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
+                _ ("Find an assistive device, prescribe it and see at once what the region's "
+                   "agreements say."),
+                NULL);
+  adw_dialog_present (dialog, GTK_WIDGET (user_data));
+}
+
+static const GActionEntry actions[] = {
+  { "prescribe", prescribe, "s" },
+  { "new-prescription", prescribe_command },
+  { "review", prescribe_command },
+  { "save-draft", prescribe_command },
+  { "find-device", find_device },
+  { "search", search },
+  { "show-page", show_page, "s", "'prescribe'" },
+  { "open-record", open_record, "s" },
+  { "import", import },
+  { "import-file", import_file, "s" },
+  { "import-examples", import_examples },
+  { "menu", open_menu },
+  { "lock", lock },
+  { "preferences", preferences },
+  { "shortcuts", shortcuts },
+  { "about", about },
+};
+
+static gboolean
+fst_window_close_request (GtkWindow *window)
+{
+  close_workspace (FST_WINDOW (window));
+  return GTK_WINDOW_CLASS (fst_window_parent_class)->close_request (window);
+}
+
+static void
+fst_window_dispose (GObject *object)
+{
+  FstWindow *self = FST_WINDOW (object);
+
+  g_clear_object (&self->folder);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_WINDOW);
+  G_OBJECT_CLASS (fst_window_parent_class)->dispose (object);
+}
+
+static void
+fst_window_class_init (FstWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fst_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = fst_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/se/forskrivarstod/Forskrivarstod/ui/fst-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, FstWindow, state_stack);
+}
+
+static void
+fst_window_init (FstWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  update_actions (self);
+
+  self->settings = g_settings_new (FST_APP_ID);
+  g_settings_bind (self->settings, "width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
+/**
+ * fst_window_new:
+ * @application: the program
+ * @folder: where the workspace is, or will be made
+ *
+ * Makes a window that asks for the passphrase, or, where there is no workspace yet, for what is needed to begin.
+ *
+ * Returns: (transfer floating): a new window
+ */
+FstWindow *
+fst_window_new (FstApplication *application, GFile *folder)
+{
+  g_return_val_if_fail (FST_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (G_IS_FILE (folder), NULL);
+
+  FstWindow *self = g_object_new (FST_TYPE_WINDOW, "application", application, NULL);
+
+  self->folder = g_object_ref (folder);
+  if (fst_workspace_exists (folder))
+    show_unlock_page (self);
+  else
+    show_welcome_page (self);
+  return self;
+}
+
+/**
+ * fst_window_get_folder:
+ *
+ * Gets the folder of the window's workspace.
+ *
+ * Returns: (transfer none): a folder, which need not exist yet
+ */
+GFile *
+fst_window_get_folder (FstWindow *self)
+{
+  g_return_val_if_fail (FST_IS_WINDOW (self), NULL);
+
+  return self->folder;
+}
