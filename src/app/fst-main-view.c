@@ -119,8 +119,7 @@ update_foot (FstMainView *self)
   guint n = 0;
   const FstTerm *regions = fst_vocabulary_get_regions (&n);
 
-  gtk_label_set_label (self->region_label,
-                       _ (fst_term_get_label (regions, n, profile->region)));
+  gtk_label_set_label (self->region_label, fst_term_get_label (regions, n, profile->region));
   gtk_label_set_label (self->rules_label, rules);
 }
 
@@ -170,7 +169,7 @@ fst_main_view_class_init (FstMainViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/se/forskrivarstod/Forskrivarstod/ui/fst-main-view.ui");
+      widget_class, "/se/forskrivarstod/Forskrivarstod/fst-main-view.ui");
   gtk_widget_class_bind_template_child (widget_class, FstMainView, split_view);
   gtk_widget_class_bind_template_child (widget_class, FstMainView, content_page);
   gtk_widget_class_bind_template_child (widget_class, FstMainView, page_list);

@@ -187,9 +187,7 @@ open_record (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  FstWindow *self = user_data;
-
-  fst_import_dialog_choose (GTK_WIDGET (self), self->workspace);
+  fst_import_dialog_choose (GTK_WINDOW (user_data));
 }
 
 static void
@@ -291,7 +289,7 @@ fst_window_class_init (FstWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = fst_window_close_request;
 
   gtk_widget_class_set_template_from_resource (
-      widget_class, "/se/forskrivarstod/Forskrivarstod/ui/fst-window.ui");
+      widget_class, "/se/forskrivarstod/Forskrivarstod/fst-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FstWindow, state_stack);
 }
 

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "fst-workspace.h"
+
+G_BEGIN_DECLS
+
+/* The catalogue: search, what was found, and the device beside it. */
+
+#define FST_TYPE_CATALOGUE_PAGE (fst_catalogue_page_get_type ())
+G_DECLARE_FINAL_TYPE (FstCataloguePage, fst_catalogue_page, FST, CATALOGUE_PAGE, AdwBreakpointBin)
+
+GtkWidget *fst_catalogue_page_new (FstWorkspace *workspace);
+
+G_END_DECLS

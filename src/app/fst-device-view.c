@@ -1,0 +1,174 @@
+#include "config.h"
+
+#include "fst-device-view.h"
+
+#include <glib/gi18n.h>
+
+#include "fst-device-text.h"
+#include "fst-iso-code.h"
+
+struct _FstDeviceView
+{
+  AdwBin parent_instance;
+
+  GPtrArray *code_rows; /* (element-type GtkWidget): unowned */
+
+  GtkLabel *name_label;
+  GtkWidget *example_label;
+  GtkActionable *prescribe_button;
+  AdwActionRow *article_row;
+  AdwActionRow *supplier_row;
+  AdwActionRow *price_row;
+  AdwActionRow *agreement_row;
+  AdwActionRow *rank_row;
+  AdwActionRow *kind_row;
+  AdwPreferencesGroup *code_group;
+  GtkWidget *description_group;
+  GtkLabel *description_label;
+};
+
+G_DEFINE_FINAL_TYPE (FstDeviceView, fst_device_view, ADW_TYPE_BIN)
+
+/* A row that nothing is known for is not shown. */
+static void
+set_row (AdwActionRow *row, const char *text)
+{
+  gboolean known = text != NULL && *text != '\0';
+  g_autofree char *escaped = known ? g_markup_escape_text (text, -1) : NULL;
+
+  adw_action_row_set_subtitle (row, known ? escaped : "");
+  gtk_widget_set_visible (GTK_WIDGET (row), known);
+}
+
+static void
+add_code_row (FstDeviceView *self, const char *code, const char *title, gboolean official)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *written = fst_iso_code_format (code);
+  g_autofree char *line = g_strdup_printf ("%s  %s", written, title);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line);
+  if (!official)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                                 _ ("Our translation; no Swedish title is published."));
+  adw_preferences_group_add (self->code_group, row);
+  g_ptr_array_add (self->code_rows, row);
+}
+
+/* The path from class over subclass to division: each two digits longer. */
+static void
+show_codes (FstDeviceView *self, FstWorkspace *workspace, const char *code)
+{
+  for (guint i = 0; i < self->code_rows->len; i++)
+    adw_preferences_group_remove (self->code_group, self->code_rows->pdata[i]);
+  g_ptr_array_set_size (self->code_rows, 0);
+
+  for (gsize length = 2; code != NULL && length <= strlen (code); length += 2)
+    {
+      g_autofree char *part = g_strndup (code, length);
+      gboolean official = FALSE;
+      g_autofree char *title = fst_workspace_get_iso_title (workspace, part, &official);
+
+      if (title != NULL)
+        add_code_row (self, part, title, official);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->code_group), self->code_rows->len > 0);
+}
+
+static char *
+format_rank (int rank)
+{
+  if (rank < 1)
+    return NULL;
+  return rank == 1 ? g_strdup (_ ("First choice")) : g_strdup_printf (_ ("Choice %d"), rank);
+}
+
+static char *
+describe_kind (const FstDevice *device)
+{
+  if (device->accessory && device->discontinued)
+    return g_strdup (_ ("Accessory, discontinued"));
+  if (device->accessory)
+    return g_strdup (_ ("Accessory"));
+  return device->discontinued ? g_strdup (_ ("Discontinued")) : NULL;
+}
+
+static void
+fst_device_view_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), FST_TYPE_DEVICE_VIEW);
+  G_OBJECT_CLASS (fst_device_view_parent_class)->dispose (object);
+}
+
+static void
+fst_device_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (FST_DEVICE_VIEW (object)->code_rows);
+  G_OBJECT_CLASS (fst_device_view_parent_class)->finalize (object);
+}
+
+static void
+fst_device_view_class_init (FstDeviceViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fst_device_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fst_device_view_finalize;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/se/forskrivarstod/Forskrivarstod/fst-device-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, name_label);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, example_label);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, prescribe_button);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, article_row);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, supplier_row);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, price_row);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, agreement_row);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, rank_row);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, code_group);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, description_group);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, description_label);
+}
+
+static void
+fst_device_view_init (FstDeviceView *self)
+{
+  self->code_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * fst_device_view_show:
+ * @workspace: knows the titles of the ISO codes
+ * @device: what to show
+ *
+ * Shows a device.
+ */
+void
+fst_device_view_show (FstDeviceView *self, FstWorkspace *workspace, const FstDevice *device)
+{
+  g_return_if_fail (FST_IS_DEVICE_VIEW (self));
+  g_return_if_fail (FST_IS_WORKSPACE (workspace));
+  g_return_if_fail (device != NULL);
+
+  g_autofree char *price = fst_device_text_format_price (device);
+  g_autofree char *rank = format_rank (device->rank);
+  g_autofree char *kind = describe_kind (device);
+
+  gtk_label_set_label (self->name_label, device->name);
+  gtk_widget_set_visible (self->example_label, device->example);
+  gtk_actionable_set_action_target (self->prescribe_button, "s", device->article_number);
+  set_row (self->article_row, device->article_number);
+  set_row (self->supplier_row, device->supplier);
+  set_row (self->price_row, price);
+  set_row (self->agreement_row, device->agreement);
+  set_row (self->rank_row, rank);
+  set_row (self->kind_row, kind);
+  show_codes (self, workspace, device->iso_code);
+  gtk_label_set_label (self->description_label,
+                       device->description != NULL ? device->description : "");
+  gtk_widget_set_visible (self->description_group,
+                          device->description != NULL && *device->description != '\0');
+}

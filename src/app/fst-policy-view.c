@@ -1,0 +1,221 @@
+#include "config.h"
+
+#include "fst-policy-view.h"
+
+#include <glib/gi18n.h>
+
+#include "fst-case.h"
+
+struct _FstPolicyView
+{
+  AdwBin parent_instance;
+
+  FstPolicy *policy;
+  char *wanted;  /* (nullable): casefolded words that a rule must hold to be shown */
+
+  GtkLabel *title_label;
+  GtkLabel *parties_label;
+  GtkImage *validity_icon;
+  GtkLabel *validity_label;
+  AdwPreferencesGroup *annex_group;
+  GtkListBox *rule_list;
+};
+
+G_DEFINE_FINAL_TYPE (FstPolicyView, fst_policy_view, ADW_TYPE_BIN)
+
+static char *
+describe_validity (FstPolicy *policy, const GDate *today)
+{
+  g_autofree char *notice = fst_policy_get_notice (policy, today);
+  g_autofree char *from = g_date_valid (&policy->from) ? fst_date_format (&policy->from) : NULL;
+  g_autofree char *until = g_date_valid (&policy->until) ? fst_date_format (&policy->until) : NULL;
+
+  if (notice != NULL)
+    return g_steal_pointer (&notice);
+  if (from != NULL && until != NULL)
+    return g_strdup_printf (_ ("In force from %s to %s"), from, until);
+  if (from != NULL)
+    return g_strdup_printf (_ ("In force since %s"), from);
+  if (until != NULL)
+    return g_strdup_printf (_ ("In force until %s"), until);
+  return g_strdup (_ ("In force"));
+}
+
+static void
+show_document (FstPolicyView *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  int year, month, day;
+  GDate today;
+  g_autofree char *parties = g_strjoinv (", ", self->policy->parties);
+  g_autofree char *validity = NULL;
+  gboolean in_force;
+
+  g_date_time_get_ymd (now, &year, &month, &day);
+  g_date_clear (&today, 1);
+  g_date_set_dmy (&today, day, month, year);
+  validity = describe_validity (self->policy, &today);
+  in_force = fst_policy_get_validity (self->policy, &today) == FST_VALIDITY_IN_FORCE;
+
+  gtk_label_set_label (self->title_label, self->policy->title);
+  gtk_label_set_label (self->parties_label, parties);
+  gtk_widget_set_visible (GTK_WIDGET (self->parties_label), *parties != '\0');
+  gtk_label_set_label (self->validity_label, validity);
+  gtk_image_set_from_icon_name (self->validity_icon,
+                                in_force ? "object-select-symbolic" : "dialog-warning-symbolic");
+}
+
+static void
+show_annexes (FstPolicyView *self)
+{
+  GPtrArray *annexes = self->policy->annexes;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->annex_group), annexes->len > 0);
+  for (guint i = 0; i < annexes->len; i++)
+    {
+      const FstAnnex *annex = g_ptr_array_index (annexes, i);
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *where = g_markup_escape_text (annex->where != NULL ? annex->where : "", -1);
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), annex->title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), where);
+      adw_preferences_group_add (self->annex_group, row);
+    }
+}
+
+/* The section is the row's title as it is what one looks for; the rule's id is for the one who mends the file. */
+static GtkWidget *
+create_rule_row (const FstRule *rule)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *sections = g_strjoinv (", ", rule->sections);
+  g_autofree char *escaped = g_markup_escape_text (sections, -1);
+  g_autofree char *name = g_strdup_printf ("%s: %s", sections, rule->text);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rule->text);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  gtk_widget_set_tooltip_text (row, rule->id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return row;
+}
+
+/* Every word must be in the rule's text, its sections or its id. */
+static gboolean
+rule_is_wanted (GtkListBoxRow *row, gpointer user_data)
+{
+  FstPolicyView *self = user_data;
+  const FstRule *rule
+      = g_ptr_array_index (self->policy->rules, gtk_list_box_row_get_index (row));
+  g_autofree char *sections = NULL;
+  g_autofree char *all = NULL;
+  g_autofree char *folded = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (self->wanted == NULL)
+    return TRUE;
+  sections = g_strjoinv (" ", rule->sections);
+  all = g_strdup_printf ("%s %s %s", rule->text, sections, rule->id);
+  folded = g_utf8_casefold (all, -1);
+  words = g_strsplit (self->wanted, " ", -1);
+  for (char **word = words; *word != NULL; word++)
+    if (strstr (folded, *word) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+fst_policy_view_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), FST_TYPE_POLICY_VIEW);
+  G_OBJECT_CLASS (fst_policy_view_parent_class)->dispose (object);
+}
+
+static void
+fst_policy_view_finalize (GObject *object)
+{
+  FstPolicyView *self = FST_POLICY_VIEW (object);
+
+  g_clear_pointer (&self->policy, fst_policy_unref);
+  g_free (self->wanted);
+  G_OBJECT_CLASS (fst_policy_view_parent_class)->finalize (object);
+}
+
+static void
+fst_policy_view_class_init (FstPolicyViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fst_policy_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fst_policy_view_finalize;
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/se/forskrivarstod/Forskrivarstod/fst-policy-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, FstPolicyView, title_label);
+  gtk_widget_class_bind_template_child (widget_class, FstPolicyView, parties_label);
+  gtk_widget_class_bind_template_child (widget_class, FstPolicyView, validity_icon);
+  gtk_widget_class_bind_template_child (widget_class, FstPolicyView, validity_label);
+  gtk_widget_class_bind_template_child (widget_class, FstPolicyView, annex_group);
+  gtk_widget_class_bind_template_child (widget_class, FstPolicyView, rule_list);
+}
+
+static void
+fst_policy_view_init (FstPolicyView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * fst_policy_view_new:
+ * @policy: a document
+ *
+ * Makes a view of a document as it stands today.
+ *
+ * Returns: (transfer floating): a new view
+ */
+GtkWidget *
+fst_policy_view_new (FstPolicy *policy)
+{
+  g_return_val_if_fail (policy != NULL, NULL);
+
+  FstPolicyView *self = g_object_new (FST_TYPE_POLICY_VIEW, NULL);
+
+  self->policy = fst_policy_ref (policy);
+  show_document (self);
+  show_annexes (self);
+  for (guint i = 0; i < policy->rules->len; i++)
+    gtk_list_box_append (self->rule_list, create_rule_row (g_ptr_array_index (policy->rules, i)));
+  gtk_list_box_set_filter_func (self->rule_list, rule_is_wanted, self, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rule_list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  policy->title, -1);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * fst_policy_view_filter:
+ * @text: words, each of which a rule must hold; empty shows all
+ *
+ * Shows the rules that hold the words, and hides the document when there are none.
+ *
+ * Returns: how many rules are shown
+ */
+guint
+fst_policy_view_filter (FstPolicyView *self, const char *text)
+{
+  g_return_val_if_fail (FST_IS_POLICY_VIEW (self), 0);
+  g_return_val_if_fail (text != NULL, 0);
+
+  guint n = 0;
+
+  g_clear_pointer (&self->wanted, g_free);
+  if (*text != '\0')
+    self->wanted = g_utf8_casefold (text, -1);
+  gtk_list_box_invalidate_filter (self->rule_list);
+  for (guint i = 0; i < self->policy->rules->len; i++)
+    n += rule_is_wanted (gtk_list_box_get_row_at_index (self->rule_list, i), self);
+  gtk_widget_set_visible (GTK_WIDGET (self->annex_group),
+                          self->wanted == NULL && self->policy->annexes->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), n > 0 || self->wanted == NULL);
+  return n;
+}

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <adwaita.h>
+
+#include "fst-policy.h"
+
+G_BEGIN_DECLS
+
+/* One document: what it is, whether it holds today, and its rules in reading order. */
+
+#define FST_TYPE_POLICY_VIEW (fst_policy_view_get_type ())
+G_DECLARE_FINAL_TYPE (FstPolicyView, fst_policy_view, FST, POLICY_VIEW, AdwBin)
+
+GtkWidget *fst_policy_view_new (FstPolicy *policy);
+guint fst_policy_view_filter (FstPolicyView *self, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+#include "config.h"
+
+#include "fst-preferences-dialog.h"
+
+#include "fst-error-text.h"
+#include "fst-profile-form.h"
+
+struct _FstPreferencesDialog
+{
+  AdwDialog parent_instance;
+
+  FstWorkspace *workspace;
+  GCancellable *cancellable;
+
+  AdwBanner *banner;
+  FstProfileForm *profile_form;
+};
+
+G_DEFINE_FINAL_TYPE (FstPreferencesDialog, fst_preferences_dialog, ADW_TYPE_DIALOG)
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FstPreferencesDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (fst_workspace_set_profile_finish (FST_WORKSPACE (source), result, &error))
+    {
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  text = fst_error_text (error);
+  adw_banner_set_title (self->banner, text);
+  adw_banner_set_revealed (self->banner, TRUE);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+}
+
+static void
+save_cb (FstPreferencesDialog *self)
+{
+  g_autoptr (FstProfile) profile = fst_profile_form_get_profile (self->profile_form);
+
+  adw_banner_set_revealed (self->banner, FALSE);
+  fst_workspace_set_profile_async (self->workspace, profile, self->cancellable, saved_cb,
+                                   g_object_ref (self));
+}
+
+static void
+fst_preferences_dialog_dispose (GObject *object)
+{
+  FstPreferencesDialog *self = FST_PREFERENCES_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_PREFERENCES_DIALOG);
+  G_OBJECT_CLASS (fst_preferences_dialog_parent_class)->dispose (object);
+}
+
+static void
+fst_preferences_dialog_class_init (FstPreferencesDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fst_preferences_dialog_dispose;
+
+  g_type_ensure (FST_TYPE_PROFILE_FORM);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/se/forskrivarstod/Forskrivarstod/fst-preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, FstPreferencesDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, FstPreferencesDialog, profile_form);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+}
+
+static void
+fst_preferences_dialog_init (FstPreferencesDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * fst_preferences_dialog_new:
+ * @workspace: the open workspace
+ *
+ * Makes a dialog that shows the profile and saves what is changed.
+ *
+ * Returns: (transfer floating): a new dialog
+ */
+AdwDialog *
+fst_preferences_dialog_new (FstWorkspace *workspace)
+{
+  g_return_val_if_fail (FST_IS_WORKSPACE (workspace), NULL);
+
+  FstPreferencesDialog *self = g_object_new (FST_TYPE_PREFERENCES_DIALOG, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  fst_profile_form_set_profile (self->profile_form, fst_workspace_get_profile (workspace));
+  return ADW_DIALOG (self);
+}
