@@ -230,6 +230,8 @@ fst_catalogue_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
+  /* The bin holds the child too, and must let go of it first. */
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_CATALOGUE_PAGE);
   G_OBJECT_CLASS (fst_catalogue_page_parent_class)->dispose (object);
 }

@@ -32,10 +32,9 @@ selected_cb (FstChoiceRow *self)
 
   if (item == NULL)
     return;
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-      adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)),
-      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_string_object_get_string (item), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_string_object_get_string (item), -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
 }
 

@@ -160,6 +160,7 @@ fst_device_view_show (FstDeviceView *self, FstWorkspace *workspace, const FstDev
   gtk_label_set_label (self->name_label, device->name);
   gtk_widget_set_visible (self->example_label, device->example);
   gtk_actionable_set_action_target (self->prescribe_button, "s", device->article_number);
+  gtk_actionable_set_action_name (self->prescribe_button, "win.prescribe");
   set_row (self->article_row, device->article_number);
   set_row (self->supplier_row, device->supplier);
   set_row (self->price_row, price);

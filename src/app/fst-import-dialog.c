@@ -46,7 +46,7 @@ static GtkWidget *
 create_problem_row (const FstImportProblem *problem)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *title = g_strdup_printf (_ ("Line %" G_GUINT64_FORMAT), problem->line);
+  g_autofree char *title = g_strdup_printf (_ ("Line %u"), (guint) problem->line);
   g_autofree char *reason = fst_import_problem_format (problem);
   g_autofree char *escaped = g_markup_escape_text (reason, -1);
 

@@ -149,6 +149,8 @@ fst_main_view_dispose (GObject *object)
   FstMainView *self = FST_MAIN_VIEW (object);
 
   g_clear_object (&self->workspace);
+  /* The bin holds the child too, and must let go of it first. */
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_MAIN_VIEW);
   G_OBJECT_CLASS (fst_main_view_parent_class)->dispose (object);
 }

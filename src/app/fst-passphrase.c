@@ -50,7 +50,7 @@ fst_strength_get_label (FstStrength strength)
   switch (strength)
     {
     case FST_STRENGTH_VERY_WEAK:
-      return _ ("Very weak: guessed first of all");
+      return _ ("Very weak: among the first to be guessed");
     case FST_STRENGTH_WEAK:
       return _ ("Weak: easy to guess");
     case FST_STRENGTH_FAIR:

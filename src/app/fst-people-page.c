@@ -253,6 +253,8 @@ fst_people_page_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->record);
   g_clear_object (&self->workspace);
+  /* The bin holds the child too, and must let go of it first. */
+  adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_PEOPLE_PAGE);
   G_OBJECT_CLASS (fst_people_page_parent_class)->dispose (object);
 }

@@ -218,6 +218,8 @@ fst_record_view_dispose (GObject *object)
   FstRecordView *self = FST_RECORD_VIEW (object);
 
   g_clear_object (&self->record);
+  /* The bin holds the child too, and must let go of it first. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_RECORD_VIEW);
   G_OBJECT_CLASS (fst_record_view_parent_class)->dispose (object);
 }

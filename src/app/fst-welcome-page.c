@@ -195,6 +195,8 @@ fst_welcome_page_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->folder);
+  /* The bin holds the child too, and must let go of it first. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_WELCOME_PAGE);
   G_OBJECT_CLASS (fst_welcome_page_parent_class)->dispose (object);
 }
