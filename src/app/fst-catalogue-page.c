@@ -194,7 +194,7 @@ static void
 activated_cb (FstCataloguePage *self, FstListItem *item)
 {
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->device_view), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->device_view));
 }
 
 static gboolean

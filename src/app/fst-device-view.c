@@ -94,6 +94,12 @@ describe_kind (const FstDevice *device)
   return device->discontinued ? g_strdup (_ ("Discontinued")) : NULL;
 }
 
+static gboolean
+fst_device_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (FST_DEVICE_VIEW (widget)->prescribe_button));
+}
+
 static void
 fst_device_view_dispose (GObject *object)
 {
@@ -115,6 +121,7 @@ fst_device_view_class_init (FstDeviceViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fst_device_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = fst_device_view_finalize;
+  widget_class->grab_focus = fst_device_view_grab_focus;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/se/forskrivarstod/Forskrivarstod/fst-device-view.ui");

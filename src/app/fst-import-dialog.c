@@ -21,7 +21,9 @@ struct _FstImportDialog
   AdwStatusPage *progress_page;
   GtkProgressBar *progress_bar;
   GtkWidget *cancel_button;
-  AdwStatusPage *outcome_page;
+  GtkImage *outcome_icon;
+  GtkLabel *outcome_title;
+  GtkLabel *outcome_label;
   GtkWidget *problem_group;
   GtkListBox *problem_list;
   GtkWidget *done_button;
@@ -39,7 +41,7 @@ show_end (FstImportDialog *self, const char *page, const char *spoken, GtkWidget
   adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), spoken,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-  gtk_widget_grab_focus (focus);
+  adw_dialog_set_focus (ADW_DIALOG (self), focus);
 }
 
 static GtkWidget *
@@ -73,11 +75,11 @@ show_outcome (FstImportDialog *self, const FstImportOutcome *outcome)
   g_autofree char *spoken = g_strdup_printf ("%s. %s", title, description);
   guint shown = MIN (outcome->problems->len, SHOWN_PROBLEMS);
 
-  adw_status_page_set_icon_name (self->outcome_page, outcome->n_problems > 0
-                                                         ? "dialog-warning-symbolic"
-                                                         : "object-select-symbolic");
-  adw_status_page_set_title (self->outcome_page, title);
-  adw_status_page_set_description (self->outcome_page, description);
+  gtk_image_set_from_icon_name (self->outcome_icon, outcome->n_problems > 0
+                                                        ? "dialog-warning-symbolic"
+                                                        : "object-select-symbolic");
+  gtk_label_set_label (self->outcome_title, title);
+  gtk_label_set_label (self->outcome_label, description);
   gtk_widget_set_visible (self->problem_group, shown > 0);
   for (guint i = 0; i < shown; i++)
     gtk_list_box_append (self->problem_list, create_problem_row (outcome->problems->pdata[i]));
@@ -187,7 +189,9 @@ fst_import_dialog_class_init (FstImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FstImportDialog, progress_page);
   gtk_widget_class_bind_template_child (widget_class, FstImportDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, FstImportDialog, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, FstImportDialog, outcome_page);
+  gtk_widget_class_bind_template_child (widget_class, FstImportDialog, outcome_icon);
+  gtk_widget_class_bind_template_child (widget_class, FstImportDialog, outcome_title);
+  gtk_widget_class_bind_template_child (widget_class, FstImportDialog, outcome_label);
   gtk_widget_class_bind_template_child (widget_class, FstImportDialog, problem_group);
   gtk_widget_class_bind_template_child (widget_class, FstImportDialog, problem_list);
   gtk_widget_class_bind_template_child (widget_class, FstImportDialog, done_button);

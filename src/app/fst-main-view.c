@@ -217,7 +217,8 @@ fst_main_view_new (FstWorkspace *workspace)
  * @name: "prescribe", "catalogue", "people" or "policies"; another name, as an older version's settings may hold, shows
  *   the first page
  *
- * Shows a page, and brings it forward where the window is too narrow for the sidebar beside it.
+ * Shows a page with the keyboard focus in it, and brings it forward where the window is too narrow for the sidebar
+ * beside it.
  */
 void
 fst_main_view_show_page (FstMainView *self, const char *name)
@@ -230,6 +231,7 @@ fst_main_view_show_page (FstMainView *self, const char *name)
   gtk_list_box_select_row (self->page_list,
                            gtk_list_box_get_row_at_index (self->page_list, index));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->page_stack));
 }
 
 /**

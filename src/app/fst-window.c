@@ -64,12 +64,11 @@ opened_cb (FstWindow *self, FstWorkspace *workspace, GtkWidget *sender)
   g_signal_connect_object (self->main_view, "notify::page", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->state_stack, GTK_WIDGET (self->main_view), "main");
-  fst_main_view_show_page (self->main_view, FST_IS_WELCOME_PAGE (sender) ? "prescribe" : page);
   gtk_stack_set_visible_child (self->state_stack, GTK_WIDGET (self->main_view));
+  fst_main_view_show_page (self->main_view, FST_IS_WELCOME_PAGE (sender) ? "prescribe" : page);
   if (FST_IS_WELCOME_PAGE (sender))
     gtk_stack_remove (self->state_stack, sender);
   update_actions (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->main_view), GTK_DIR_TAB_FORWARD);
 }
 
 static void

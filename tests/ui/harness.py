@@ -74,6 +74,14 @@ def text_of(node):
     return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
 
+def settle_platform():
+    """Without animations the screen is what the tree says at once."""
+    folder = os.path.join(GLib.get_user_config_dir(), "gtk-4.0")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "settings.ini"), "w", encoding="utf-8") as file:
+        file.write("[Settings]\ngtk-enable-animations=0\n")
+
+
 class Program:
     """The program, running; a context manager that ends it gently and fails if it died or said anything."""
 
@@ -98,6 +106,7 @@ class Program:
             self.stop()
 
     def start(self):
+        settle_platform()
         environment = dict(os.environ, G_DEBUG="fatal-warnings", **self.environment)
         self.log = tempfile.TemporaryFile(mode="w+", encoding="utf-8")
         self.process = subprocess.Popen([self.path, *self.arguments], env=environment,
