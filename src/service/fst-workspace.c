@@ -22,6 +22,7 @@ enum
 {
   PROP_N_ARTICLES = 1,
   PROP_HAS_EXAMPLES_ONLY,
+  PROP_PROFILE,
   N_PROPERTIES,
 };
 
@@ -41,6 +42,9 @@ fst_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec
       break;
     case PROP_HAS_EXAMPLES_ONLY:
       g_value_set_boolean (value, self->has_examples_only);
+      break;
+    case PROP_PROFILE:
+      g_value_set_boxed (value, self->profile);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
@@ -69,6 +73,8 @@ fst_workspace_class_init (FstWorkspaceClass *klass)
       = g_param_spec_uint ("n-articles", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_HAS_EXAMPLES_ONLY] = g_param_spec_boolean ("has-examples-only", NULL, NULL, FALSE,
                                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PROFILE]
+      = g_param_spec_boxed ("profile", NULL, NULL, FST_TYPE_PROFILE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -372,7 +378,10 @@ on_profile_set (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (fst_register_set_setting_finish (FST_REGISTER (source), result, &error)
       && use_profile (self, g_task_get_task_data (task), &error))
-    g_task_return_boolean (task, TRUE);
+    {
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
+      g_task_return_boolean (task, TRUE);
+    }
   else
     g_task_return_error (task, error);
 }

@@ -43,6 +43,7 @@ FstWorkspace *fst_workspace_open_finish (GAsyncResult *result, GError **error);
 /* Closes both files and forgets the key; the object is of no further use. */
 void fst_workspace_close (FstWorkspace *self);
 
+/* A property with notification: another region brings other rules. */
 FstProfile *fst_workspace_get_profile (FstWorkspace *self);
 void fst_workspace_set_profile_async (FstWorkspace *self, FstProfile *profile, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data);
