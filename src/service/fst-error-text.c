@@ -85,3 +85,17 @@ fst_error_text (const GError *error)
     return g_strdup (_ ("The disk is full. Nothing has been changed; make room and try again."));
   return g_strdup (error->message);
 }
+
+/**
+ * fst_error_is_wrong_passphrase:
+ * @error: (nullable): an error of any layer
+ *
+ * Tells whether opening failed for the passphrase alone: the files are whole, and another try may do.
+ *
+ * Returns: whether it did
+ */
+gboolean
+fst_error_is_wrong_passphrase (const GError *error)
+{
+  return g_error_matches (error, FST_STORE_ERROR, FST_STORE_ERROR_WRONG_PASSPHRASE);
+}
