@@ -20,6 +20,7 @@ struct _FstPeoplePage
   FstWorkspace *workspace;
   GCancellable *cancellable; /* of the running search */
   guint64 generation;        /* of the newest search; an answer to an earlier one is dropped */
+  guint64 record_generation; /* likewise of the record that is read */
   FstRecord *record;         /* (nullable): the one that is shown */
 
   AdwNavigationSplitView *split_view;
@@ -37,16 +38,26 @@ typedef struct
 {
   FstPeoplePage *page;
   guint64 generation;
-} Search;
+} Request;
 
-static void
-search_free (Search *search)
+static Request *
+request_new (FstPeoplePage *page, guint64 generation)
 {
-  g_object_unref (search->page);
-  g_free (search);
+  Request *request = g_new0 (Request, 1);
+
+  request->page = g_object_ref (page);
+  request->generation = generation;
+  return request;
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Search, search_free)
+static void
+request_free (Request *request)
+{
+  g_object_unref (request->page);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
 static FstListItem *
 create_item (FstRecord *record)
@@ -122,13 +133,13 @@ show_error (FstPeoplePage *self, const GError *error)
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Search) search = user_data;
-  FstPeoplePage *self = search->page;
+  g_autoptr (Request) request = user_data;
+  FstPeoplePage *self = request->page;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) records
       = fst_workspace_list_records_finish (FST_WORKSPACE (source), result, &error);
 
-  if (search->generation != self->generation)
+  if (request->generation != self->generation)
     return;
   if (records == NULL)
     show_error (self, error);
@@ -142,15 +153,14 @@ static void
 search_cb (FstPeoplePage *self)
 {
   const char *text = fst_search_pane_get_text (self->pane);
-  Search *search = g_new0 (Search, 1);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  search->page = g_object_ref (self);
-  search->generation = ++self->generation;
+  self->generation++;
   fst_workspace_list_records_async (self->workspace, *text != '\0' ? text : NULL, SHOWN,
-                                    self->cancellable, listed_cb, search);
+                                    self->cancellable, listed_cb,
+                                    request_new (self, self->generation));
 }
 
 static void
@@ -166,9 +176,40 @@ show_record (FstPeoplePage *self, FstRecord *record)
 }
 
 static void
+got_record_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+  FstPeoplePage *self = request->page;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstRecord) record
+      = fst_workspace_get_record_finish (FST_WORKSPACE (source), result, &error);
+
+  if (request->generation != self->record_generation)
+    return;
+  show_record (self, record);
+  if (record == NULL)
+    {
+      g_autofree char *text = fst_error_text (error);
+
+      adw_banner_set_title (self->error_banner, text);
+      adw_banner_set_revealed (self->error_banner, TRUE);
+    }
+}
+
+/* The list knows person and device only; the rest is read when it is asked for. */
+static void
+load_record (FstPeoplePage *self, const char *id)
+{
+  self->record_generation++;
+  fst_workspace_get_record_async (self->workspace, id, NULL, got_record_cb,
+                                  request_new (self, self->record_generation));
+}
+
+static void
 selected_cb (FstPeoplePage *self, FstListItem *item)
 {
-  show_record (self, item != NULL ? fst_list_item_get_subject (item) : NULL);
+  if (item != NULL)
+    load_record (self, fst_record_get_id (fst_list_item_get_subject (item)));
 }
 
 static void
@@ -190,34 +231,13 @@ print_cb (FstPeoplePage *self)
 }
 
 static void
-got_record_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FstPeoplePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FstRecord) record
-      = fst_workspace_get_record_finish (FST_WORKSPACE (source), result, &error);
-
-  if (self->workspace == NULL)
-    return;
-  fst_search_pane_unselect (self->pane);
-  show_record (self, record);
-  if (record == NULL)
-    {
-      g_autofree char *text = fst_error_text (error);
-
-      adw_banner_set_title (self->error_banner, text);
-      adw_banner_set_revealed (self->error_banner, TRUE);
-    }
-  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-}
-
-static void
 page_record (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FstPeoplePage *self = FST_PEOPLE_PAGE (widget);
 
-  fst_workspace_get_record_async (self->workspace, g_variant_get_string (parameter, NULL), NULL,
-                                  got_record_cb, g_object_ref (self));
+  fst_search_pane_unselect (self->pane);
+  load_record (self, g_variant_get_string (parameter, NULL));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
 }
 
 static void
@@ -249,6 +269,7 @@ fst_people_page_dispose (GObject *object)
   FstPeoplePage *self = FST_PEOPLE_PAGE (object);
 
   self->generation++;
+  self->record_generation++;
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->record);

@@ -41,7 +41,6 @@ update (FstUnlockPage *self)
   gboolean waiting = self->wait_source != 0;
   gboolean filled = *gtk_editable_get_text (self->passphrase_row) != '\0';
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->passphrase_row), !self->busy);
   gtk_widget_set_sensitive (self->unlock_button, !self->busy && !waiting && filled);
   gtk_stack_set_visible_child_name (self->button_stack, self->busy ? "busy" : "label");
 }
@@ -93,7 +92,7 @@ count_down (gpointer user_data)
 static void
 refuse (FstUnlockPage *self, const GError *error)
 {
-  guint wait = fst_passphrase_get_wait (++self->n_wrong);
+  guint wait = fst_error_is_wrong_passphrase (error) ? fst_passphrase_get_wait (++self->n_wrong) : 0;
   g_autofree char *message = wait > 0 ? describe_wait (wait) : fst_error_text (error);
 
   show_message (self, message);

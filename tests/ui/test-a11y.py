@@ -1,0 +1,125 @@
+"""Every page by assistive technology: each control has a name, and nothing overflows where there is little room."""
+
+import xsettings
+from harness import GLib, Program, children, is_showing, run, wait_until, walk
+
+PAGES = ("prescribe", "catalogue", "people", "policies")
+# What somebody can act on, and so must be able to hear named.
+CONTROLS = {"button", "toggle button", "check box", "radio button", "combo box", "entry", "text", "password text",
+            "spin button", "slider", "list", "list item", "menu item", "progress bar", "level bar"}
+
+
+def own_name(node):
+    """The name, or for a menu item the label in it: a menu made of a model gives its items none of their own."""
+    if node.get_name():
+        return node.get_name()
+    if node.get_role_name() == "menu item":
+        return "".join(child.get_name() for child in children(node))
+    return ""
+
+
+def unnamed(window):
+    """Controls without a name. A list that only groups the rows of a form needs none: its rows have."""
+    return [f"{node.get_role_name()} in {node.get_parent().get_role_name()} {node.get_parent().get_name()!r}"
+            for node in walk(window.root)
+            if node.get_role_name() in CONTROLS - {"list"} and is_showing(node) and not own_name(node)]
+
+
+def check_names(window, where):
+    missing = unnamed(window)
+    assert not missing, f"{where}: {missing}"
+
+
+def every_control_has_a_name(program, folder):
+    with Program(program, "--workspace", folder) as window:
+        window.find("button", "Nästa")
+        check_names(window, "first step")
+        window.choose("Region", "Dalarna")
+        window.press("Nästa")
+        window.find("text", "Lösenfras")
+        check_names(window, "second step")
+    with Program(program, "--workspace", folder) as window:
+        window.first_start()
+        for page in PAGES:
+            window.window_action("show-page", GLib.Variant("s", page))
+            check_names(window, page)
+        window.window_action("show-page", GLib.Variant("s", "catalogue"))
+        wait_until(lambda: window.find_all("list", "Hjälpmedel"), "the devices")
+        window.select("Hjälpmedel", 0)
+        window.find("button", "Förskriv")
+        check_names(window, "device")
+        for dialog, button in (("preferences", "Spara"), ("shortcuts", "Stäng"), ("about", "Stäng")):
+            window.window_action(dialog)
+            window.find("button", button)
+            check_names(window, dialog)
+            window.key("Escape")
+            wait_until(lambda: len(window.find_all("dialog")) == 0, f"{dialog} closed")
+        window.window_action("menu")
+        wait_until(lambda: window.find_all("menu item"), "the main menu")
+        check_names(window, "main menu")
+        window.key("Escape")
+        window.window_action("lock")
+        window.find("button", "Lås upp")
+        check_names(window, "locked")
+
+
+def walk_through(program, folder, width, height):
+    """Visits every page; a widget that gets too little room prints a warning, which ends the program."""
+    with Program(program, "--workspace", folder) as window:
+        window.resize(width, height)
+        window.first_start()
+        for page in PAGES:
+            window.window_action("show-page", GLib.Variant("s", page))
+        window.window_action("show-page", GLib.Variant("s", "catalogue"))
+        wait_until(lambda: window.find_all("list", "Hjälpmedel"), "the devices")
+        window.select("Hjälpmedel", 0)
+        window.key("ctrl+f", "Return")
+        window.find("button", "Förskriv")
+        window.window_action("preferences")
+        window.find("button", "Spara")
+        window.key("Escape")
+        window.window_action("shortcuts")
+        window.find("label", "Ctrl+L")
+        window.key("Escape")
+        window.window_action("lock")
+        window.find("button", "Lås upp")
+
+
+def nothing_overflows_at_360_pixels(program, folder):
+    walk_through(program, folder, 360, 640)
+
+
+def nothing_overflows_with_text_twice_as_large(program, folder):
+    xsettings.set_text_scale(200)
+    try:
+        walk_through(program, folder, 360, 640)
+    finally:
+        xsettings.set_text_scale(100)
+
+
+def focus_never_leaves_the_keyboard_user_stranded(program, folder):
+    with Program(program, "--workspace", folder) as window:
+        window.first_start(examples=False)
+        window.key("alt+2")
+        wait_until(lambda: focused(window) == "Namn, ISO-kod, leverantör eller artikelnummer", "focus in the search")
+        window.key("alt+4")
+        wait_until(lambda: focused(window) == "Ord i reglerna, eller ett avsnitt", "focus in the search")
+        window.key("ctrl+l")
+        wait_until(lambda: focused(window) == "Lösenfras", "focus in the passphrase")
+
+
+def focused(window):
+    from harness import Atspi
+    for node in walk(window.root):
+        if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+            owner = node
+            while owner is not None and not owner.get_name():
+                owner = owner.get_parent()
+            return owner.get_name() if owner is not None else ""
+    return None
+
+
+run(every_control_has_a_name,
+    nothing_overflows_at_360_pixels,
+    nothing_overflows_with_text_twice_as_large,
+    focus_never_leaves_the_keyboard_user_stranded)
