@@ -77,9 +77,14 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkApplication *application = GTK_APPLICATION (user_data);
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
 
-  /* Each window may still have something to save; the program ends with the last of them. */
+  /* Each window may still have something to save; the program ends with the last of them. An open dialog would take the
+   * closing for itself. */
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (GTK_WINDOW (l->data));
+    {
+      if (FST_IS_WINDOW (l->data))
+        fst_window_close_dialogs (FST_WINDOW (l->data));
+      gtk_window_close (GTK_WINDOW (l->data));
+    }
 }
 
 static void

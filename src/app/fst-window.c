@@ -99,13 +99,10 @@ show_welcome_page (FstWindow *self)
 static void
 close_workspace (FstWindow *self)
 {
-  AdwDialog *dialog;
-
   if (self->workspace == NULL)
     return;
   fst_main_view_activate (self->main_view, "page.save", NULL);
-  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))))
-    adw_dialog_force_close (dialog);
+  fst_window_close_dialogs (self);
   gtk_stack_remove (self->state_stack, GTK_WIDGET (self->main_view));
   self->main_view = NULL;
   fst_workspace_close (self->workspace);
@@ -343,4 +340,20 @@ fst_window_get_folder (FstWindow *self)
   g_return_val_if_fail (FST_IS_WINDOW (self), NULL);
 
   return self->folder;
+}
+
+/**
+ * fst_window_close_dialogs:
+ *
+ * Closes every dialog of the window; a reading that one of them shows is cancelled.
+ */
+void
+fst_window_close_dialogs (FstWindow *self)
+{
+  g_return_if_fail (FST_IS_WINDOW (self));
+
+  AdwDialog *dialog;
+
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))))
+    adw_dialog_force_close (dialog);
 }

@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (FstWindow, fst_window, FST, WINDOW, AdwApplicationWindow)
 
 FstWindow *fst_window_new (FstApplication *application, GFile *folder);
 GFile *fst_window_get_folder (FstWindow *self);
+void fst_window_close_dialogs (FstWindow *self);
 
 G_END_DECLS

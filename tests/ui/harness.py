@@ -99,11 +99,13 @@ class Program:
         return self
 
     def __exit__(self, kind, value, trace):
-        if kind is not None:
-            self.describe()
+        try:
+            if kind is None:
+                self.stop()
+            else:
+                self.describe()
+        finally:
             self.kill()
-        else:
-            self.stop()
 
     def start(self):
         settle_platform()
@@ -161,9 +163,7 @@ class Program:
         self.check_alive()
         self.application_action("quit")
         wait_until(lambda: self.process.poll() is not None, "the end of the program")
-        self.listener.deregister("object:announcement")
         output = self.output()
-        self.log.close()
         assert self.process.returncode == 0, f"exit status {self.process.returncode}:\n{output}"
         assert not (self.expect_silence and output), f"the program said:\n{output}"
 
@@ -288,15 +288,21 @@ class Program:
             self.press("Hoppa över så länge")
         self.find("list", "Sidor")
 
-    def unlock(self, passphrase=PASSPHRASE):
-        self.type("Lösenfras", passphrase)
+    def unlock(self, passphrase=PASSPHRASE, opens=True):
+        """Gives the passphrase and waits until it is taken; then, unless it is wrong, until the pages are there."""
+        field = self.type("Lösenfras", passphrase)
         self.press("Lås upp")
+        if opens:
+            self.find("list", "Sidor")
+        else:
+            wait_until(lambda: text_of(field) == "", "the passphrase field empty")
 
 
 def run(*tests):
-    """Runs the tests of a file and reports them in the Test Anything Protocol."""
+    """Runs the tests of a file, or those named on the command line, and reports them in the Test Anything Protocol."""
     Atspi.init()
     program = sys.argv[1]
+    tests = [test for test in tests if not sys.argv[2:] or test.__name__ in sys.argv[2:]]
     failed = 0
     print(f"1..{len(tests)}")
     for number, test in enumerate(tests, start=1):
