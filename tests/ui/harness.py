@@ -19,6 +19,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 APP_ID = "se.forskrivarstod.Forskrivarstod"
 OBJECT_PATH = "/" + APP_ID.replace(".", "/")
 DEADLINE = 30.0
+PAGES = ("Förskriv", "Katalog", "Personer", "Regelverk")
 # Invented for the tests; long and unusual enough to be accepted.
 PASSPHRASE = "sjutton gula pelikaner cyklar baklänges"
 
@@ -286,14 +287,19 @@ class Program:
             self.press("Klar")
         else:
             self.press("Hoppa över så länge")
-        self.find("list", "Sidor")
+        self.find_page()
+
+    def find_page(self):
+        """Waits for any of the pages; the sidebar is not there in a narrow window."""
+        return wait_until(lambda: next((node for name in PAGES for node in self.find_all("grouping", name)), None),
+                          "a page")
 
     def unlock(self, passphrase=PASSPHRASE, opens=True):
         """Gives the passphrase and waits until it is taken; then, unless it is wrong, until the pages are there."""
         field = self.type("Lösenfras", passphrase)
         self.press("Lås upp")
         if opens:
-            self.find("list", "Sidor")
+            self.find_page()
         else:
             wait_until(lambda: text_of(field) == "", "the passphrase field empty")
 
