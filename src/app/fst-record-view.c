@@ -108,7 +108,10 @@ format_answer (const FstDecision *decision, const FstOverride *override)
   GString *text = g_string_new (answer);
 
   if (sections != NULL && *sections != '\0')
-    g_string_append_printf (text, "\n%s", sections);
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("Section %s"), sections);
+    }
   if (override != NULL)
     {
       const FstQuestionSpec *spec = fst_vocabulary_get_question (decision->question);
