@@ -1,0 +1,194 @@
+#include "config.h"
+
+#include "fst-term-drop-down.h"
+
+#include <glib/gi18n.h>
+
+struct _FstTermDropDown
+{
+  GtkWidget parent_instance;
+
+  GtkDropDown *drop_down;
+  GPtrArray *ids; /* (element-type utf8): of the rows between the first and the last */
+  gboolean updating;
+};
+
+G_DEFINE_FINAL_TYPE (FstTermDropDown, fst_term_drop_down, GTK_TYPE_WIDGET)
+
+static guint signal_chosen;
+
+/* The name says what is asked, the description what is chosen: a drop-down of itself tells only the latter. */
+static void
+on_selected (FstTermDropDown *self)
+{
+  GtkStringObject *item = gtk_drop_down_get_selected_item (self->drop_down);
+
+  if (item != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    gtk_string_object_get_string (item), -1);
+  if (!self->updating)
+    g_signal_emit (self, signal_chosen, 0);
+}
+
+static void
+fst_term_drop_down_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), FST_TYPE_TERM_DROP_DOWN);
+  G_OBJECT_CLASS (fst_term_drop_down_parent_class)->dispose (object);
+}
+
+static void
+fst_term_drop_down_finalize (GObject *object)
+{
+  g_ptr_array_unref (FST_TERM_DROP_DOWN (object)->ids);
+  G_OBJECT_CLASS (fst_term_drop_down_parent_class)->finalize (object);
+}
+
+static gboolean
+fst_term_drop_down_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (FST_TERM_DROP_DOWN (widget)->drop_down));
+}
+
+static void
+fst_term_drop_down_class_init (FstTermDropDownClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = fst_term_drop_down_dispose;
+  object_class->finalize = fst_term_drop_down_finalize;
+  widget_class->focus = gtk_widget_focus_child;
+  widget_class->grab_focus = fst_term_drop_down_grab_focus;
+  signal_chosen = g_signal_new ("chosen", FST_TYPE_TERM_DROP_DOWN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/se/forskrivarstod/Forskrivarstod/fst-term-drop-down.ui");
+  gtk_widget_class_bind_template_child (widget_class, FstTermDropDown, drop_down);
+  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+}
+
+static void
+fst_term_drop_down_init (FstTermDropDown *self)
+{
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->updating = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->updating = FALSE;
+}
+
+/**
+ * fst_term_drop_down_new:
+ * @label: what is chosen, for assistive technologies
+ *
+ * Makes a list without terms; nothing is chosen. Main thread.
+ *
+ * Returns: (transfer floating): a new list
+ */
+GtkWidget *
+fst_term_drop_down_new (const char *label)
+{
+  FstTermDropDown *self = g_object_new (FST_TYPE_TERM_DROP_DOWN, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * fst_term_drop_down_set_terms:
+ * @self: a list
+ * @terms: (array length=n_terms): constant terms
+ * @n_terms: how many there are
+ * @offered: (nullable): names of the terms that are offered; NULL: all of them
+ *
+ * Fills the list. What was chosen stays chosen where it is still offered.
+ */
+void
+fst_term_drop_down_set_terms (FstTermDropDown *self, const FstTerm *terms, guint n_terms,
+                              const char *const *offered)
+{
+  g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
+  g_autofree char *value = NULL;
+  gboolean asked;
+
+  g_return_if_fail (FST_IS_TERM_DROP_DOWN (self));
+
+  value = g_strdup (fst_term_drop_down_get_value (self));
+  asked = fst_term_drop_down_get_asked (self);
+  g_ptr_array_set_size (self->ids, 0);
+  gtk_string_list_append (model, _ ("Not stated"));
+  for (guint i = 0; i < n_terms; i++)
+    if (offered == NULL || g_strv_contains (offered, terms[i].id))
+      {
+        g_ptr_array_add (self->ids, g_strdup (terms[i].id));
+        gtk_string_list_append (model, fst_term_get_label (terms, n_terms, terms[i].id));
+      }
+  gtk_string_list_append (model, _ ("Don’t know"));
+  self->updating = TRUE;
+  gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (model));
+  self->updating = FALSE;
+  fst_term_drop_down_set_value (self, value, asked);
+}
+
+/**
+ * fst_term_drop_down_set_value:
+ * @self: a list
+ * @value: (nullable): name of a term; NULL: none is known
+ * @asked: of no value: whether it was asked and answered "don't know"
+ *
+ * Chooses a row without emitting "chosen".
+ */
+void
+fst_term_drop_down_set_value (FstTermDropDown *self, const char *value, gboolean asked)
+{
+  guint position = asked ? self->ids->len + 1 : 0;
+  guint index;
+
+  g_return_if_fail (FST_IS_TERM_DROP_DOWN (self));
+
+  if (value != NULL)
+    position = g_ptr_array_find_with_equal_func (self->ids, value, g_str_equal, &index) ? index + 1 : 0;
+  if (gtk_drop_down_get_selected (self->drop_down) == position)
+    return;
+  self->updating = TRUE;
+  gtk_drop_down_set_selected (self->drop_down, position);
+  self->updating = FALSE;
+}
+
+/**
+ * fst_term_drop_down_get_value:
+ * @self: a list
+ *
+ * Tells which term is chosen.
+ *
+ * Returns: (nullable) (transfer none): its name, or NULL
+ */
+const char *
+fst_term_drop_down_get_value (FstTermDropDown *self)
+{
+  guint position;
+
+  g_return_val_if_fail (FST_IS_TERM_DROP_DOWN (self), NULL);
+
+  position = gtk_drop_down_get_selected (self->drop_down);
+  return position > 0 && position <= self->ids->len ? g_ptr_array_index (self->ids, position - 1)
+                                                    : NULL;
+}
+
+/**
+ * fst_term_drop_down_get_asked:
+ * @self: a list
+ *
+ * Tells whether "Don't know" is chosen.
+ *
+ * Returns: whether it is
+ */
+gboolean
+fst_term_drop_down_get_asked (FstTermDropDown *self)
+{
+  g_return_val_if_fail (FST_IS_TERM_DROP_DOWN (self), FALSE);
+
+  return gtk_drop_down_get_selected (self->drop_down) == self->ids->len + 1;
+}
