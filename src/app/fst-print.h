@@ -1,5 +1,14 @@
 #pragma once
-#include <adwaita.h>
+
+#include <gtk/gtk.h>
+
 #include "fst-record.h"
-static inline void fst_print_record (GtkWindow *parent, FstRecord *record) { }
-static inline void fst_export_record_pdf (GtkWindow *parent, FstRecord *record) { }
+
+G_BEGIN_DECLS
+
+/* A signed prescription on paper. */
+
+void fst_print_record (GtkWindow *parent, FstRecord *record);
+void fst_export_record_pdf (GtkWindow *parent, FstRecord *record);
+
+G_END_DECLS

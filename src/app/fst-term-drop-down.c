@@ -91,9 +91,24 @@ fst_term_drop_down_new (const char *label)
 {
   FstTermDropDown *self = g_object_new (FST_TYPE_TERM_DROP_DOWN, NULL);
 
+  fst_term_drop_down_set_label (self, label);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * fst_term_drop_down_set_label:
+ * @self: a list
+ * @label: what is chosen, for assistive technologies
+ *
+ * Names the list.
+ */
+void
+fst_term_drop_down_set_label (FstTermDropDown *self, const char *label)
+{
+  g_return_if_fail (FST_IS_TERM_DROP_DOWN (self));
+
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
-  return GTK_WIDGET (self);
 }
 
 /**

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (FstTermDropDown, fst_term_drop_down, FST, TERM_DROP_DOWN, 
 
 GtkWidget *fst_term_drop_down_new (const char *label);
 
+void fst_term_drop_down_set_label (FstTermDropDown *self, const char *label);
 void fst_term_drop_down_set_terms (FstTermDropDown *self, const FstTerm *terms, guint n_terms,
                                    const char *const *offered);
 void fst_term_drop_down_set_value (FstTermDropDown *self, const char *value, gboolean asked);

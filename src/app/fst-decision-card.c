@@ -1,0 +1,195 @@
+#include "config.h"
+
+#include "fst-decision-card.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "fst-decision-reasons.h"
+#include "fst-decision-text.h"
+#include "fst-explanation.h"
+#include "fst-vocabulary.h"
+
+/* What is asked for first decides most; more names than this only hide it. */
+#define MISSING_AT_ONCE 3
+
+struct _FstDecisionCard
+{
+  GtkBox parent_instance;
+
+  GtkImage *icon;
+  GtkLabel *question_label;
+  GtkLabel *answer_label;
+  AdwWrapBox *missing_box;
+  GtkLabel *override_label;
+  GtkLabel *status_label;
+  GtkWidget *override_button;
+  GtkWidget *keep_button;
+  GtkBox *reasons_box;
+
+  FstQuestion question;
+  GPtrArray *missing; /* (element-type GtkButton) */
+};
+
+G_DEFINE_FINAL_TYPE (FstDecisionCard, fst_decision_card, GTK_TYPE_BOX)
+
+static const char *const icon_styles[] = { "success", "accent", "accent", "dimmed", "warning" };
+
+static void
+show_answer (FstDecisionCard *self, const FstDecision *decision, FstAssessment *assessment)
+{
+  g_autofree char *answer = fst_decision_text_format_answer (decision);
+  g_autofree char *status = fst_decision_text_format_status (decision, assessment);
+
+  gtk_image_set_from_icon_name (self->icon, fst_decision_text_get_icon (decision->status));
+  for (guint i = 0; i < G_N_ELEMENTS (icon_styles); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->icon), icon_styles[i]);
+  gtk_widget_add_css_class (GTK_WIDGET (self->icon), icon_styles[decision->status]);
+  gtk_label_set_text (self->answer_label, answer);
+  gtk_label_set_text (self->status_label, status);
+}
+
+static GtkWidget *
+make_missing_button (FstDecisionCard *self)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_widget_add_css_class (button, "chip");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.focus-fact");
+  adw_wrap_box_append (self->missing_box, button);
+  return button;
+}
+
+/* The buttons are kept and renamed, so that the focus stays on one that is pressed. */
+static void
+show_missing (FstDecisionCard *self, const FstDecision *decision)
+{
+  guint n = 0;
+
+  for (guint i = 0; decision->missing && decision->missing[i] && n < MISSING_AT_ONCE; i++)
+    {
+      g_autofree char *label = fst_fact_format_label (decision->missing[i]);
+      GtkWidget *button;
+
+      /* A list can't be filled in here; the form names it. */
+      if (fst_vocabulary_find_fact (decision->missing[i]) == NULL)
+        continue;
+      if (n == self->missing->len)
+        g_ptr_array_add (self->missing, make_missing_button (self));
+      button = g_ptr_array_index (self->missing, n++);
+      gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), label);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", decision->missing[i]);
+      gtk_widget_set_visible (button, TRUE);
+    }
+  for (guint i = n; i < self->missing->len; i++)
+    gtk_widget_set_visible (g_ptr_array_index (self->missing, i), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->missing_box), n > 0);
+}
+
+static void
+show_override (FstDecisionCard *self, const FstDecision *decision, const FstOverride *override)
+{
+  gboolean answered = decision->status == FST_STATUS_DECIDED || decision->status == FST_STATUS_JUDGEMENT
+                      || decision->status == FST_STATUS_CONFLICT;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->override_label), override != NULL);
+  gtk_widget_set_visible (self->keep_button, override != NULL);
+  gtk_widget_set_visible (self->override_button, override == NULL && answered);
+  if (override != NULL)
+    {
+      const FstQuestionSpec *spec = fst_vocabulary_get_question (self->question);
+      /* Translators: an answer set aside: the prescriber's own answer, then the reason */
+      g_autofree char *text = g_strdup_printf (
+          _ ("Set aside by you: %s – %s"),
+          fst_term_get_label (spec->values, spec->n_values, override->value), override->reason);
+
+      gtk_label_set_text (self->override_label, text);
+    }
+}
+
+static void
+fst_decision_card_dispose (GObject *object)
+{
+  g_clear_pointer (&FST_DECISION_CARD (object)->missing, g_ptr_array_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), FST_TYPE_DECISION_CARD);
+  G_OBJECT_CLASS (fst_decision_card_parent_class)->dispose (object);
+}
+
+static void
+fst_decision_card_class_init (FstDecisionCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fst_decision_card_dispose;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/se/forskrivarstod/Forskrivarstod/fst-decision-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, icon);
+  gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, question_label);
+  gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, answer_label);
+  gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, missing_box);
+  gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, override_label);
+  gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, status_label);
+  gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, override_button);
+  gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, keep_button);
+  gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, reasons_box);
+}
+
+static void
+fst_decision_card_init (FstDecisionCard *self)
+{
+  self->missing = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * fst_decision_card_new:
+ * @question: a question
+ *
+ * Makes a card for the answers to one question. Main thread.
+ *
+ * Returns: (transfer floating): a new card
+ */
+GtkWidget *
+fst_decision_card_new (FstQuestion question)
+{
+  const FstQuestionSpec *spec = fst_vocabulary_get_question (question);
+  FstDecisionCard *self = g_object_new (FST_TYPE_DECISION_CARD, NULL);
+
+  self->question = question;
+  gtk_label_set_text (self->question_label, _ (spec->label));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (spec->label), -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->override_button), "s", spec->id);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->keep_button), "s", spec->id);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * fst_decision_card_show:
+ * @self: a card
+ * @prescribing: what is being prescribed
+ * @policies: (element-type FstPolicy): the documents of the region
+ *
+ * Shows the answer as it is now. Widgets that may have the focus are kept.
+ */
+void
+fst_decision_card_show (FstDecisionCard *self, FstPrescribing *prescribing, GPtrArray *policies)
+{
+  FstAssessment *assessment;
+  const FstDecision *decision;
+
+  g_return_if_fail (FST_IS_DECISION_CARD (self));
+  g_return_if_fail (FST_IS_PRESCRIBING (prescribing) && policies != NULL);
+
+  assessment = fst_prescribing_get_assessment (prescribing);
+  decision = fst_assessment_get_decision (assessment, self->question);
+  show_answer (self, decision, assessment);
+  show_missing (self, decision);
+  show_override (self, decision,
+                 fst_prescription_get_override (fst_prescribing_get_draft (prescribing), self->question));
+  fst_decision_reasons_fill (self->reasons_box, decision, fst_prescribing_get_facts (prescribing),
+                             policies);
+}

@@ -1,0 +1,465 @@
+#include "config.h"
+
+#include "fst-prescribe-page.h"
+
+#include <glib/gi18n.h>
+
+#include "fst-assessment-view.h"
+#include "fst-device-chooser.h"
+#include "fst-device-section.h"
+#include "fst-draft-saver.h"
+#include "fst-error-text.h"
+#include "fst-form-state.h"
+#include "fst-goal-section.h"
+#include "fst-override-dialog.h"
+#include "fst-person-section.h"
+#include "fst-place-section.h"
+#include "fst-prescriber-section.h"
+#include "fst-questions-section.h"
+#include "fst-review-page.h"
+#include "fst-signed-page.h"
+
+/* Milliseconds: typing has rested. */
+#define REST 1000
+
+struct _FstPrescribePage
+{
+  AdwBin parent_instance;
+
+  AdwToastOverlay *toasts;
+  AdwNavigationView *navigation;
+  AdwWindowTitle *window_title;
+  AdwBottomSheet *sheet;
+  GtkLabel *headline_label;
+  GtkWidget *form_box;
+  GtkLabel *error_label;
+  FstPersonSection *person_section;
+  FstDeviceSection *device_section;
+  FstPlaceSection *place_section;
+  FstQuestionsSection *questions_section;
+  FstGoalSection *goal_section;
+  FstPrescriberSection *prescriber_section;
+  FstAssessmentView *assessment_view;
+
+  FstWorkspace *workspace;
+  FstPrescribing *prescribing;
+  FstDraftSaver *saver;
+  GCancellable *cancellable;
+  FstReviewPage *review_page; /* (nullable) (transfer none): while it is shown */
+  FstPrescription *previous;  /* (nullable): what "new" has emptied */
+  FstAssessment *shown;       /* (nullable): the assessment that is on the screen */
+  guint announce_source;
+  gboolean announce_saved;
+};
+
+G_DEFINE_FINAL_TYPE (FstPrescribePage, fst_prescribe_page, ADW_TYPE_BIN)
+
+static GPtrArray *
+get_policies (FstPrescribePage *self)
+{
+  return fst_assessor_get_policies (fst_workspace_get_assessor (self->workspace));
+}
+
+static gboolean
+announce (gpointer user_data)
+{
+  FstPrescribePage *self = user_data;
+
+  self->announce_source = 0;
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_text (self->headline_label),
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  return G_SOURCE_REMOVE;
+}
+
+/* Heard once, when typing has rested: an answer for every letter would drown the letters. */
+static void
+show_headline (FstPrescribePage *self, FstAssessment *assessment)
+{
+  g_auto (GStrv) missing = fst_assessment_list_missing (assessment);
+  g_autofree char *headline = fst_form_format_headline (
+      assessment, g_strv_length (missing));
+
+  if (g_str_equal (gtk_label_get_text (self->headline_label), headline))
+    return;
+  gtk_label_set_text (self->headline_label, headline);
+  g_clear_handle_id (&self->announce_source, g_source_remove);
+  self->announce_source = g_timeout_add (REST, announce, self);
+}
+
+/* The one place where what the draft says comes onto the screen. */
+static void
+refresh (FstPrescribePage *self, gboolean afresh)
+{
+  FstFormSection *sections[] = {
+    FST_FORM_SECTION (self->person_section),    FST_FORM_SECTION (self->device_section),
+    FST_FORM_SECTION (self->place_section),     FST_FORM_SECTION (self->questions_section),
+    FST_FORM_SECTION (self->goal_section),      FST_FORM_SECTION (self->prescriber_section),
+  };
+  FstAssessment *assessment = fst_prescribing_get_assessment (self->prescribing);
+
+  fst_place_section_set_policies (self->place_section, get_policies (self));
+  fst_questions_section_set_policies (self->questions_section, get_policies (self));
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    fst_form_section_show (sections[i], self->prescribing, afresh);
+  if (assessment != self->shown || afresh)
+    {
+      g_clear_pointer (&self->shown, fst_assessment_unref);
+      self->shown = fst_assessment_ref (assessment);
+      show_headline (self, assessment);
+    }
+  /* An answer that is set aside is no part of the assessment. */
+  fst_assessment_view_show (self->assessment_view, self->prescribing, get_policies (self));
+}
+
+static void
+on_changed (FstPrescribePage *self)
+{
+  refresh (self, FALSE);
+}
+
+static void
+show_error (FstPrescribePage *self, const char *text)
+{
+  gtk_label_set_text (self->error_label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->error_label), text != NULL);
+}
+
+static void
+on_saver_changed (FstPrescribePage *self)
+{
+  const char *status = fst_draft_saver_get_status (self->saver);
+
+  adw_window_title_set_subtitle (self->window_title, status ? status : "");
+  show_error (self, fst_draft_saver_get_error (self->saver));
+}
+
+static void
+show_form (FstPrescribePage *self)
+{
+  adw_navigation_view_pop_to_tag (self->navigation, "form");
+  self->review_page = NULL;
+}
+
+/* Actions. */
+
+static void
+page_new (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
+  gboolean signed_now = g_strcmp0 (adw_navigation_page_get_tag (adw_navigation_view_get_visible_page (
+                                       self->navigation)), "signed") == 0;
+  AdwToast *toast;
+
+  show_form (self);
+  g_clear_pointer (&self->previous, fst_prescription_unref);
+  self->previous = fst_prescription_ref (fst_prescribing_get_draft (self->prescribing));
+  fst_prescribing_reset (self->prescribing);
+  refresh (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->person_section));
+  if (signed_now)
+    return;
+  toast = adw_toast_new (_ ("The form is emptied"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "page.undo-new");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
+page_undo_new (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
+
+  if (self->previous == NULL)
+    return;
+  fst_prescribing_set_draft (self->prescribing, self->previous);
+  g_clear_pointer (&self->previous, fst_prescription_unref);
+  refresh (self, TRUE);
+}
+
+static void
+page_save (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  fst_draft_saver_save (FST_PRESCRIBE_PAGE (widget)->saver);
+}
+
+static void
+page_review (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
+
+  show_form (self);
+  self->review_page = g_object_new (FST_TYPE_REVIEW_PAGE, NULL);
+  fst_review_page_show (self->review_page, self->prescribing);
+  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
+}
+
+static void
+on_signed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FstPrescribePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (FstRecord) record
+      = fst_prescribing_sign_finish (FST_PRESCRIBING (source), result, &error);
+
+  if (self->navigation == NULL)
+    return;
+  if (record != NULL)
+    {
+      refresh (self, TRUE);
+      adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (fst_signed_page_new (record)));
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("The prescription is signed"),
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    }
+  else if (self->review_page != NULL)
+    {
+      text = fst_error_text (error);
+      fst_review_page_show (self->review_page, self->prescribing);
+      fst_review_page_show_error (self->review_page, text);
+    }
+}
+
+static void
+page_sign (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
+
+  fst_prescribing_sign_async (self->prescribing, NULL, on_signed, g_object_ref (self));
+}
+
+static void
+page_edit (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_form (FST_PRESCRIBE_PAGE (widget));
+}
+
+static void
+take_device (FstPrescribePage *self, FstDevice *device)
+{
+  g_autoptr (FstPrescription) draft = fst_prescription_with_device (
+      fst_prescribing_get_draft (self->prescribing), device);
+
+  fst_prescribing_set_draft (self->prescribing, draft);
+  show_form (self);
+}
+
+static void
+page_find (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
+  FstDeviceChooser *chooser = fst_device_chooser_new (self->workspace);
+
+  g_signal_connect_object (chooser, "chosen", G_CALLBACK (take_device), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (chooser), widget);
+}
+
+static void
+on_device_found (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FstPrescribePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (FstDevice) device
+      = fst_workspace_get_device_finish (FST_WORKSPACE (source), result, &error);
+
+  if (self->navigation == NULL)
+    return;
+  if (device != NULL)
+    {
+      take_device (self, device);
+      return;
+    }
+  text = fst_error_text (error);
+  show_error (self, text);
+}
+
+static void
+page_device (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
+
+  fst_workspace_get_device_async (self->workspace, g_variant_get_string (parameter, NULL),
+                                  self->cancellable, on_device_found, g_object_ref (self));
+}
+
+static void
+page_focus_fact (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
+  const char *fact = g_variant_get_string (parameter, NULL);
+  FstFormSection *sections[] = {
+    FST_FORM_SECTION (self->person_section), FST_FORM_SECTION (self->device_section),
+    FST_FORM_SECTION (self->place_section),  FST_FORM_SECTION (self->questions_section),
+    FST_FORM_SECTION (self->prescriber_section),
+  };
+  GtkWidget *row = NULL;
+
+  show_form (self);
+  adw_bottom_sheet_set_open (self->sheet, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (sections) && row == NULL; i++)
+    row = fst_form_section_find_fact (sections[i], fact);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+}
+
+static void
+page_override (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
+  FstQuestion question;
+
+  if (fst_vocabulary_find_question (g_variant_get_string (parameter, NULL), &question))
+    adw_dialog_present (ADW_DIALOG (fst_override_dialog_new (self->prescribing, question)), widget);
+}
+
+static void
+page_take_back (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
+  FstQuestion question;
+  g_autoptr (FstPrescription) draft = NULL;
+
+  if (!fst_vocabulary_find_question (g_variant_get_string (parameter, NULL), &question))
+    return;
+  draft = fst_prescription_with_override (fst_prescribing_get_draft (self->prescribing), question,
+                                          NULL, NULL);
+  fst_prescribing_set_draft (self->prescribing, draft);
+}
+
+static void
+on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FstPrescribePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  gboolean loaded = fst_prescribing_load_draft_finish (FST_PRESCRIBING (source), result, &error);
+
+  if (self->navigation == NULL)
+    return;
+  if (!loaded)
+    {
+      text = fst_error_text (error);
+      show_error (self, text);
+    }
+  refresh (self, TRUE);
+  gtk_widget_set_sensitive (self->form_box, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->person_section));
+  g_signal_connect_object (self->prescribing, "notify::draft", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->prescribing, "notify::assessment", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  fst_draft_saver_start (self->saver);
+}
+
+static gboolean
+fst_prescribe_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (FST_PRESCRIBE_PAGE (widget)->person_section));
+}
+
+static void
+fst_prescribe_page_dispose (GObject *object)
+{
+  FstPrescribePage *self = FST_PRESCRIBE_PAGE (object);
+
+  g_clear_handle_id (&self->announce_source, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->saver);
+  g_clear_object (&self->prescribing);
+  g_clear_object (&self->workspace);
+  g_clear_pointer (&self->previous, fst_prescription_unref);
+  g_clear_pointer (&self->shown, fst_assessment_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_PRESCRIBE_PAGE);
+  G_OBJECT_CLASS (fst_prescribe_page_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "page.new", NULL, page_new);
+  gtk_widget_class_install_action (widget_class, "page.undo-new", NULL, page_undo_new);
+  gtk_widget_class_install_action (widget_class, "page.save", NULL, page_save);
+  gtk_widget_class_install_action (widget_class, "page.review", NULL, page_review);
+  gtk_widget_class_install_action (widget_class, "page.sign", NULL, page_sign);
+  gtk_widget_class_install_action (widget_class, "page.edit", NULL, page_edit);
+  gtk_widget_class_install_action (widget_class, "page.find", NULL, page_find);
+  gtk_widget_class_install_action (widget_class, "page.device", "s", page_device);
+  gtk_widget_class_install_action (widget_class, "page.focus-fact", "s", page_focus_fact);
+  gtk_widget_class_install_action (widget_class, "page.override", "s", page_override);
+  gtk_widget_class_install_action (widget_class, "page.take-back", "s", page_take_back);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, navigation);
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, window_title);
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, headline_label);
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, form_box);
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, error_label);
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, person_section);
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, device_section);
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, place_section);
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, questions_section);
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, goal_section);
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, prescriber_section);
+  gtk_widget_class_bind_template_child (widget_class, FstPrescribePage, assessment_view);
+}
+
+static void
+fst_prescribe_page_class_init (FstPrescribePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (FST_TYPE_PERSON_SECTION);
+  g_type_ensure (FST_TYPE_DEVICE_SECTION);
+  g_type_ensure (FST_TYPE_PLACE_SECTION);
+  g_type_ensure (FST_TYPE_QUESTIONS_SECTION);
+  g_type_ensure (FST_TYPE_GOAL_SECTION);
+  g_type_ensure (FST_TYPE_PRESCRIBER_SECTION);
+  g_type_ensure (FST_TYPE_ASSESSMENT_VIEW);
+  G_OBJECT_CLASS (klass)->dispose = fst_prescribe_page_dispose;
+  widget_class->grab_focus = fst_prescribe_page_grab_focus;
+  install_actions (widget_class);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/se/forskrivarstod/Forskrivarstod/fst-prescribe-page.ui");
+  bind_children (widget_class);
+}
+
+static void
+fst_prescribe_page_init (FstPrescribePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * fst_prescribe_page_new:
+ * @workspace: the open workspace
+ *
+ * Makes the page; it loads the draft that lies in the register. Main thread.
+ *
+ * Returns: (transfer floating): a new page
+ */
+GtkWidget *
+fst_prescribe_page_new (FstWorkspace *workspace)
+{
+  FstPrescribePage *self = g_object_new (FST_TYPE_PRESCRIBE_PAGE, NULL);
+
+  g_return_val_if_fail (FST_IS_WORKSPACE (workspace), NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->prescribing = fst_prescribing_new (workspace);
+  self->saver = fst_draft_saver_new (self->prescribing);
+  g_signal_connect_object (self->saver, "notify", G_CALLBACK (on_saver_changed), self,
+                           G_CONNECT_SWAPPED);
+  /* What is written before the saved draft is there would be lost to it. */
+  gtk_widget_set_sensitive (self->form_box, FALSE);
+  refresh (self, TRUE);
+  fst_prescribing_load_draft_async (self->prescribing, self->cancellable, on_loaded,
+                                    g_object_ref (self));
+  return GTK_WIDGET (self);
+}
