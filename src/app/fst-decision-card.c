@@ -38,7 +38,7 @@ static const char *const icon_styles[] = { "success", "accent", "accent", "dimme
 static void
 show_answer (FstDecisionCard *self, const FstDecision *decision, FstAssessment *assessment)
 {
-  g_autofree char *answer = fst_decision_text_format_answer (decision);
+  g_autofree char *answer = fst_decision_format (decision);
   g_autofree char *status = fst_decision_text_format_status (decision, assessment);
 
   gtk_image_set_from_icon_name (self->icon, fst_decision_text_get_icon (decision->status));
@@ -86,7 +86,9 @@ show_missing (FstDecisionCard *self, const FstDecision *decision)
     }
   for (guint i = n; i < self->missing->len; i++)
     gtk_widget_set_visible (g_ptr_array_index (self->missing, i), FALSE);
+  /* What is needed stands in the answer's place, as something to press. */
   gtk_widget_set_visible (GTK_WIDGET (self->missing_box), n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->answer_label), n == 0);
 }
 
 static void

@@ -31,6 +31,9 @@ fst_decision_text_get_icon (FstStatus status)
     }
 }
 
+/* More than these say only that everything is possible. */
+#define VALUES_AT_ONCE 3
+
 static char *
 join_values (const FstDecision *decision)
 {
@@ -42,29 +45,6 @@ join_values (const FstDecision *decision)
                                                              g_ptr_array_index (decision->values, i)));
   texts = g_strv_builder_end (builder);
   return g_strjoinv (_ (" or "), texts);
-}
-
-/**
- * fst_decision_text_format_answer:
- * @decision: a decision
- *
- * Writes the answer; of one that still hangs on facts, which answers are possible.
- *
- * Returns: (transfer full): the text in the user's language
- */
-char *
-fst_decision_text_format_answer (const FstDecision *decision)
-{
-  g_autofree char *values = NULL;
-
-  g_return_val_if_fail (decision != NULL, NULL);
-
-  if (decision->status != FST_STATUS_MISSING_FACTS)
-    return fst_decision_format (decision);
-  if (decision->values->len < 2)
-    return g_strdup (_ ("Not decided yet"));
-  values = join_values (decision);
-  return g_strdup_printf (_ ("Not decided yet: %s"), values);
 }
 
 static const char *
@@ -125,20 +105,24 @@ find_validity_label (const FstDecision *decision, FstAssessment *assessment)
  * @decision: a decision
  * @assessment: the assessment that it belongs to
  *
- * Writes how sure the answer is, its sections, and whether their document is in force.
+ * Writes how sure the answer is, its sections, and whether their document is in force; of an answer that still hangs on
+ * facts, what it may become.
  *
  * Returns: (transfer full): the text in the user's language
  */
 char *
 fst_decision_text_format_status (const FstDecision *decision, FstAssessment *assessment)
 {
-  g_autofree char *sections = NULL;
+  g_autofree char *more = NULL;
   const char *validity;
 
   g_return_val_if_fail (decision != NULL && assessment != NULL, NULL);
 
-  sections = fst_decision_format_sections (decision);
+  if (decision->status != FST_STATUS_MISSING_FACTS)
+    more = fst_decision_format_sections (decision);
+  else if (decision->values->len <= VALUES_AT_ONCE)
+    more = join_values (decision);
   validity = find_validity_label (decision, assessment);
-  return g_strconcat (get_status_label (decision->status), *sections ? " · " : "", sections,
-                      validity ? " · " : "", validity, NULL);
+  return g_strconcat (get_status_label (decision->status), more && *more ? " · " : "",
+                      more ? more : "", validity ? " · " : "", validity, NULL);
 }

@@ -398,7 +398,6 @@ fst_fact_row_dispose (GObject *object)
 
   g_clear_object (&self->prescribing);
   g_clear_pointer (&self->chips, g_ptr_array_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_FACT_ROW);
   G_OBJECT_CLASS (fst_fact_row_parent_class)->dispose (object);
 }
 

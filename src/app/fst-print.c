@@ -40,6 +40,12 @@ on_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   fst_prescription_document_draw_page (user_data, cr, page);
 }
 
+static void
+free_document (gpointer document, GClosure *closure)
+{
+  fst_prescription_document_unref (document);
+}
+
 static GtkPageSetup *
 make_page_setup (void)
 {
@@ -79,7 +85,7 @@ fst_print_record (GtkWindow *parent, FstRecord *record)
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_job_name (operation, fst_record_get_id (record));
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page), document,
-                         (GClosureNotify) fst_prescription_document_unref, 0);
+                         free_document, 0);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     show_error (parent, _ ("It could not be printed"), error);

@@ -6,14 +6,14 @@
 
 struct _FstTermDropDown
 {
-  GtkWidget parent_instance;
+  AdwBin parent_instance;
 
   GtkDropDown *drop_down;
   GPtrArray *ids; /* (element-type utf8): of the rows between the first and the last */
   gboolean updating;
 };
 
-G_DEFINE_FINAL_TYPE (FstTermDropDown, fst_term_drop_down, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (FstTermDropDown, fst_term_drop_down, ADW_TYPE_BIN)
 
 static guint signal_chosen;
 
@@ -29,13 +29,6 @@ on_selected (FstTermDropDown *self)
                                     gtk_string_object_get_string (item), -1);
   if (!self->updating)
     g_signal_emit (self, signal_chosen, 0);
-}
-
-static void
-fst_term_drop_down_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), FST_TYPE_TERM_DROP_DOWN);
-  G_OBJECT_CLASS (fst_term_drop_down_parent_class)->dispose (object);
 }
 
 static void
@@ -57,9 +50,7 @@ fst_term_drop_down_class_init (FstTermDropDownClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = fst_term_drop_down_dispose;
   object_class->finalize = fst_term_drop_down_finalize;
-  widget_class->focus = gtk_widget_focus_child;
   widget_class->grab_focus = fst_term_drop_down_grab_focus;
   signal_chosen = g_signal_new ("chosen", FST_TYPE_TERM_DROP_DOWN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "fst-vocabulary.h"
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * chosen before somebody has chosen it. Emits "chosen" when the user has. */
 
 #define FST_TYPE_TERM_DROP_DOWN (fst_term_drop_down_get_type ())
-G_DECLARE_FINAL_TYPE (FstTermDropDown, fst_term_drop_down, FST, TERM_DROP_DOWN, GtkWidget)
+G_DECLARE_FINAL_TYPE (FstTermDropDown, fst_term_drop_down, FST, TERM_DROP_DOWN, AdwBin)
 
 GtkWidget *fst_term_drop_down_new (const char *label);
 
