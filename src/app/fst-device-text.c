@@ -22,7 +22,7 @@ fst_device_text_format_price (const FstDevice *device)
   if (device->price_ore < 0)
     return NULL;
   if (device->price_ore % 100 == 0)
-    return g_strdup_printf (_ ("%'" G_GINT64_FORMAT " SEK"), device->price_ore / 100);
+    return g_strdup_printf (_ ("%'.0f SEK"), device->price_ore / 100.0);
   return g_strdup_printf (_ ("%'.2f SEK"), device->price_ore / 100.0);
 }
 

@@ -18,6 +18,7 @@
 #include "fst-questions-section.h"
 #include "fst-review-page.h"
 #include "fst-signed-page.h"
+#include "fst-toggles.h"
 
 /* Milliseconds: typing has rested. */
 #define REST 1000
@@ -49,7 +50,7 @@ struct _FstPrescribePage
   FstPrescription *previous;  /* (nullable): what "new" has emptied */
   FstAssessment *shown;       /* (nullable): the assessment that is on the screen */
   guint announce_source;
-  gboolean announce_saved;
+  GtkOrientation toggles;
 };
 
 G_DEFINE_FINAL_TYPE (FstPrescribePage, fst_prescribe_page, ADW_TYPE_BIN)
@@ -101,6 +102,7 @@ refresh (FstPrescribePage *self, gboolean afresh)
   fst_questions_section_set_policies (self->questions_section, get_policies (self));
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     fst_form_section_show (sections[i], self->prescribing, afresh);
+  fst_toggles_set_orientation (self->form_box, self->toggles);
   if (assessment != self->shown || afresh)
     {
       g_clear_pointer (&self->shown, fst_assessment_unref);
@@ -131,6 +133,20 @@ on_saver_changed (FstPrescribePage *self)
 
   adw_window_title_set_subtitle (self->window_title, status ? status : "");
   show_error (self, fst_draft_saver_get_error (self->saver));
+}
+
+static void
+on_tiny (FstPrescribePage *self)
+{
+  self->toggles = GTK_ORIENTATION_VERTICAL;
+  fst_toggles_set_orientation (self->form_box, self->toggles);
+}
+
+static void
+on_tiny_over (FstPrescribePage *self)
+{
+  self->toggles = GTK_ORIENTATION_HORIZONTAL;
+  fst_toggles_set_orientation (self->form_box, self->toggles);
 }
 
 static void
@@ -454,6 +470,8 @@ fst_prescribe_page_class_init (FstPrescribePageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/se/forskrivarstod/Forskrivarstod/fst-prescribe-page.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_tiny);
+  gtk_widget_class_bind_template_callback (widget_class, on_tiny_over);
 }
 
 static void
