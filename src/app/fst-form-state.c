@@ -215,15 +215,28 @@ collect_values (const FstCondition *condition, const char *fact, GHashTable *val
       g_hash_table_add (values, condition->values[i]);
 }
 
+/* The area in which a rule gives priority; NULL: in any. */
+static const char *
+get_area (const FstAnswer *answer)
+{
+  const char *area = NULL;
+  int level, of;
+
+  if (answer->value != NULL && g_variant_is_of_type (answer->value, G_VARIANT_TYPE ("(iims)")))
+    g_variant_get (answer->value, "(iim&s)", &level, &of, &area);
+  return area;
+}
+
 static void
 collect_needs (const FstRule *rule, const char *area, GHashTable *needs)
 {
-  g_autoptr (GHashTable) areas = g_hash_table_new (g_str_hash, g_str_equal);
+  const FstAnswer *answer = fst_rule_find_answer (rule, FST_QUESTION_PRIORITY);
+  const char *own;
 
-  if (rule->when == NULL)
+  if (rule->when == NULL || answer == NULL)
     return;
-  collect_values (rule->when, "need-area", areas);
-  if (area == NULL || g_hash_table_size (areas) == 0 || g_hash_table_contains (areas, area))
+  own = get_area (answer);
+  if (area == NULL || own == NULL || g_str_equal (own, area))
     collect_values (rule->when, "need", needs);
 }
 
@@ -232,7 +245,7 @@ collect_needs (const FstRule *rule, const char *area, GHashTable *needs)
  * @policies: (element-type FstPolicy): the documents of the region
  * @area: (nullable): the area of need that has been chosen
  *
- * Finds the needs that the documents speak of, in that area where they tell areas apart.
+ * Finds the needs to which the documents give a priority, in that area where they tell areas apart.
  *
  * Returns: (transfer full): values of `need` in the vocabulary's order; all of them where the documents name none
  */
