@@ -269,47 +269,23 @@ page_find (GtkWidget *widget, const char *action, GVariant *parameter)
   adw_dialog_present (ADW_DIALOG (chooser), widget);
 }
 
-typedef struct
-{
-  FstPrescribePage *page;
-  char *article_number;
-} Lookup;
-
-static void
-lookup_free (Lookup *self)
-{
-  g_object_unref (self->page);
-  g_free (self->article_number);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Lookup, lookup_free)
-
 static void
 on_device_found (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Lookup) lookup = user_data;
-  FstPrescribePage *self = lookup->page;
+  g_autoptr (FstPrescribePage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (GPtrArray) devices
-      = fst_workspace_search_finish (FST_WORKSPACE (source), result, NULL, &error);
+  g_autoptr (FstDevice) device
+      = fst_workspace_get_device_finish (FST_WORKSPACE (source), result, &error);
 
   if (self->navigation == NULL)
     return;
-  for (guint i = 0; devices != NULL && i < devices->len; i++)
+  if (device != NULL)
     {
-      FstDevice *device = g_ptr_array_index (devices, i);
-
-      if (g_strcmp0 (device->article_number, lookup->article_number) == 0)
-        {
-          take_device (self, device);
-          return;
-        }
+      take_device (self, device);
+      return;
     }
-  text = error ? fst_error_text (error)
-               : g_strdup_printf (_ ("Article %s is no longer in the catalogue."),
-                                  lookup->article_number);
+  text = error ? fst_error_text (error) : g_strdup (_ ("The device is no longer in the catalogue."));
   show_error (self, text);
 }
 
@@ -317,12 +293,9 @@ static void
 page_device (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
-  Lookup *lookup = g_new0 (Lookup, 1);
 
-  lookup->page = g_object_ref (self);
-  lookup->article_number = g_variant_dup_string (parameter, NULL);
-  fst_workspace_search_async (self->workspace, lookup->article_number, 100, self->cancellable,
-                              on_device_found, lookup);
+  fst_workspace_get_device_async (self->workspace, g_variant_get_string (parameter, NULL),
+                                  self->cancellable, on_device_found, g_object_ref (self));
 }
 
 static void
@@ -387,8 +360,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   refresh (self, TRUE);
   gtk_widget_set_sensitive (self->form_box, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->person_section));
-  g_signal_connect_object (self->prescribing, "notify::draft", G_CALLBACK (on_changed), self,
-                           G_CONNECT_SWAPPED);
+  /* Every change of the draft is assessed anew. */
   g_signal_connect_object (self->prescribing, "notify::assessment", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
   fst_draft_saver_start (self->saver);

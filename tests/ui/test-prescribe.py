@@ -1,0 +1,241 @@
+"""The page Förskriv: an empty form holds nothing, answers change as facts come, signing keeps them."""
+
+import gettext
+import os
+import sys
+
+from harness import GLib, Program, children, is_sensitive, run, text_of, wait_until, walk
+
+# From Skatteverket's published series of test numbers.
+NUMBER = "20170110-2384"
+MASKED = "20170110-••••"
+
+catalogue = gettext.translation("forskrivarstod", os.path.join(os.path.dirname(sys.argv[1]), "../../po"),
+                                languages=["sv"])
+_ = catalogue.gettext
+
+
+def show_page(window, name):
+    window.window_action("show-page", GLib.Variant("s", name))
+
+
+def chosen(window, fact):
+    """What the drop-down of that fact shows."""
+    combo = window.find("combo box", _(fact))
+    return [node.get_name() for node in window.find_all("label", within=combo)]
+
+
+def card(window, question):
+    return window.find("grouping", _(question))
+
+
+def texts(window, within):
+    return [node.get_name() for node in window.find_all("label", within=within)]
+
+
+def toggle(window, group, label):
+    """Presses one of the buttons of a group."""
+    button = window.find("radio button", label, within=window.find("grouping", group))
+    assert button.do_action(0), f"{label!r} of {group!r} did not react"
+
+
+def is_checked(window, group, label):
+    from harness import Atspi
+    button = window.find("radio button", label, within=window.find("grouping", group))
+    return button.get_state_set().contains(Atspi.StateType.CHECKED)
+
+
+def take_rollator(window):
+    """Chooses the first rollator of the examples and says which it was."""
+    window.press(_("Choose Device…"))
+    window.type(_("Search by name, article number or ISO code"), "rollator", role="entry")
+    found = wait_until(lambda: [row.get_name() for row in
+                                window.find_all("list item", within=window.find("list", _("Devices")))
+                                if "rollator" in row.get_name().lower()]
+                       == [row.get_name() for row in
+                           window.find_all("list item", within=window.find("list", _("Devices")))]
+                       and window.find_all("list item", within=window.find("list", _("Devices"))),
+                       "only rollators in the list")
+    name = found[0].get_name().split(",")[0]
+    window.key("Return")
+    window.find("button", _("Change…"))
+    window.find("label", name)
+    return name
+
+
+def empty_form_holds_nothing(program, folder):
+    with Program(program, "--workspace", folder) as window:
+        window.first_start()
+        assert text_of(window.find("text", _("Personal number"))) == ""
+        assert text_of(window.find("text", _("Name"))) == ""
+        assert text_of(window.find("text", _("Age"))) == ""
+        for fact in ("Kind of device", "Field", "Place of use", "Housing", "Area of need",
+                     "Prescriber’s profession", "Prescriber’s unit"):
+            assert chosen(window, fact) == [_("Not stated")], f"{fact}: {chosen(window, fact)}"
+        for group in window.find_all("grouping"):
+            if group.get_name() == _("Identified by"):
+                continue
+            for button in window.find_all("radio button", within=group):
+                from harness import Atspi
+                if button.get_state_set().contains(Atspi.StateType.CHECKED):
+                    assert button.get_name() in (_("Don’t know"), _("Not stated")), group.get_name()
+        # What is known is listed before it is signed; here it is nothing.
+        window.window_action("review")
+        window.find("button", _("Sign"))
+        known = next((node for node in walk(window.root) if node.get_name() == _("What is known")), None)
+        assert known is not None
+        assert not is_sensitive(window.find("button", _("Sign"))), "an empty form can be signed"
+
+
+def a_wrong_number_is_told(program, folder):
+    with Program(program, "--workspace", folder) as window:
+        window.first_start()
+        window.type(_("Personal number"), "20170110-2385")
+        problem = wait_until(lambda: [node for node in window.find_all("label")
+                                      if "kontrollsiffra" in node.get_name().lower()
+                                      or "check digit" in node.get_name().lower()],
+                             "a sentence about the check digit")
+        assert problem
+        assert text_of(window.find("text", _("Age"))) == ""
+        window.type(_("Personal number"), NUMBER)
+        wait_until(lambda: text_of(window.find("text", _("Age"))) == "9", "the age from the number")
+        window.find("label", _("From the personal number"))
+
+
+def answers_change_as_facts_come(program, folder):
+    with Program(program, "--workspace", folder) as window:
+        window.first_start()
+        payer = card(window, "Who bears the cost")
+        assert _("Facts are missing") in " ".join(texts(window, payer))
+        window.choose(_("Place of use"), _("Workplace"))
+        wait_until(lambda: _("The employer, Försäkringskassan or Arbetsförmedlingen")
+                   in " ".join(texts(window, card(window, "Who bears the cost"))),
+                   "the employer among the answers")
+        window.choose(_("Place of use"), _("Not stated"))
+        window.choose(_("Area of need"), _("Mobility"))
+        window.press(_("Transfer"), role="toggle button")
+        # Dalarna, section 2.1.1: transfer is level 2 of 4 in the area mobility.
+        wait_until(lambda: any("2.1.1" in text for text in texts(window, card(window, "Priority"))),
+                   "the priority with its section")
+        assert any("2" in text and "4" in text for text in texts(window, card(window, "Priority")))
+        window.press(_("Transfer"), role="toggle button")
+        wait_until(lambda: any(_("Facts are missing") in text
+                               for text in texts(window, card(window, "Priority"))),
+                   "the priority open again")
+
+
+def missing_fact_is_a_way_to_its_row(program, folder):
+    with Program(program, "--workspace", folder) as window:
+        window.first_start()
+        button = window.find("button", _("Place of use"), within=card(window, "Basic equipment"))
+        button.do_action(0)
+
+        def focused():
+            from harness import Atspi
+            return any(node.get_state_set().contains(Atspi.StateType.FOCUSED)
+                       for node in walk(window.find("combo box", _("Place of use"))))
+        wait_until(focused, "the focus on the place of use")
+
+
+def override_wants_a_reason(program, folder):
+    with Program(program, "--workspace", folder) as window:
+        window.first_start()
+        window.choose(_("Area of need"), _("Mobility"))
+        window.press(_("Transfer"), role="toggle button")
+        priority = card(window, "Priority")
+        wait_until(lambda: window.find_all("button", _("Set Aside…"), within=priority), "Set aside")
+        window.find("button", _("Set Aside…"), within=priority).do_action(0)
+        window.find("button", _("Set Aside").replace("_", "")) if False else None
+        apply = window.find("button", _("_Set Aside").replace("_", ""))
+        assert not is_sensitive(apply)
+        window.type(_("Your own answer"), "Nivå 1")
+        assert not is_sensitive(apply), "an answer is set aside without a reason"
+        window.type(_("Reason"), "Faller ofta")
+        wait_until(lambda: is_sensitive(apply), "set aside with a reason")
+        apply.do_action(0)
+        wait_until(lambda: any("Nivå 1" in text and "Faller ofta" in text
+                               for text in texts(window, card(window, "Priority"))),
+                   "the override on its card")
+        window.find("button", _("Take Back"), within=card(window, "Priority")).do_action(0)
+        wait_until(lambda: not any("Faller ofta" in text for text in texts(window, card(window, "Priority"))),
+                   "the override gone")
+
+
+def new_can_be_undone(program, folder):
+    with Program(program, "--workspace", folder) as window:
+        window.first_start()
+        window.type(_("Personal number"), NUMBER)
+        window.type(_("Name"), "Test Testsson")
+        window.choose(_("Housing"), _("LSS housing"))
+        window.window_action("new-prescription")
+        wait_until(lambda: text_of(window.find("text", _("Name"))) == "", "an empty form")
+        assert chosen(window, "Housing") == [_("Not stated")]
+        window.press(_("_Undo").replace("_", ""))
+        wait_until(lambda: text_of(window.find("text", _("Name"))) == "Test Testsson", "the form again")
+        assert chosen(window, "Housing") == [_("LSS housing")]
+        assert text_of(window.find("text", _("Age"))) == "9"
+
+
+def draft_survives_a_restart(program, folder):
+    with Program(program, "--workspace", folder) as window:
+        window.first_start()
+        window.type(_("Personal number"), NUMBER)
+        window.choose(_("Place of use"), _("Compulsory school"))
+        toggle(window, _("Does the person already have a device with the same function?"), _("No"))
+        window.window_action("save-draft")
+        saved = _("Draft saved %s").split("%")[0]
+        window.find_starting("label", saved)
+    with Program(program, "--workspace", folder) as window:
+        window.unlock()
+        wait_until(lambda: chosen(window, "Place of use") == [_("Compulsory school")], "the draft")
+        # Shown whole only to the one who is writing it.
+        assert text_of(window.find("text", _("Age"))) == "9"
+        assert is_checked(window, _("Does the person already have a device with the same function?"),
+                          _("No"))
+
+
+def sign(window):
+    window.window_action("review")
+    reason = _("Why it is signed although this is open")
+    assert not is_sensitive(window.find("button", _("Sign"))), "signed with open questions and no reason"
+    window.type(reason, "Övning")
+    window.press(_("Sign"))
+    window.find("label", _("The prescription is signed"))
+
+
+def fill_in_sign_and_meet_again(program, folder):
+    with Program(program, "--workspace", folder) as window:
+        window.first_start()
+        window.type(_("Personal number"), NUMBER)
+        window.type(_("Name"), "Test Testsson")
+        name = take_rollator(window)
+        window.choose(_("Place of use"), _("Compulsory school"))
+        window.choose(_("Prescriber’s profession"), _("Occupational therapist"))
+        window.choose(_("Prescriber’s unit"), _("Municipal health care"))
+        window.type(_("Your name"), "Test Förskrivare")
+        window.type(_("Follow-up date (YYYY-MM-DD)"), "2099-03-01")
+        sign(window)
+        window.press(_("New prescription"))
+        wait_until(lambda: text_of(window.find("text", _("Name"))) == "", "an empty form")
+        # The same person again: what was prescribed is met again, with its date, and asked about.
+        window.type(_("Personal number"), NUMBER)
+        window.find("button", catalogue.ngettext("%u earlier prescription", "%u earlier prescriptions", 1) % 1)
+        take_rollator(window)
+        window.find_starting("label", (_("Has already: %s, %s") % (name, "")).rstrip(", "))
+        group = _("Replaces the earlier one, or another one?")
+        assert is_checked(window, group, _("Not stated")), "the program has chosen"
+        toggle(window, group, _("Another one"))
+        window.press(_("Convenience"), role="toggle button")
+        toggle(window, group, _("Replaces"))
+        window.find("combo box", _("Why is the device replaced?"))
+    with Program(program, "--workspace", folder) as window:
+        window.unlock()
+        show_page(window, "people")
+        wait_until(lambda: any("Test Testsson" in node.get_name() or name in node.get_name()
+                               for node in window.find_all("list item")), "the signed prescription")
+
+
+if __name__ == "__main__":
+    run(empty_form_holds_nothing, a_wrong_number_is_told, answers_change_as_facts_come,
+        missing_fact_is_a_way_to_its_row, override_wants_a_reason, new_can_be_undone,
+        draft_survives_a_restart, fill_in_sign_and_meet_again)
