@@ -141,7 +141,7 @@ fst_device_chooser_init (FstDeviceChooser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   fst_search_pane_set_labels (self->pane, _ ("Search by name, article number or ISO code"),
-                              _ ("Devices"));
+                              _ ("Devices found"));
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->pane));
 }
 

@@ -116,9 +116,10 @@ on_chosen (FstFactRow *self)
 }
 
 static GtkWidget *
-make_drop_down (FstFactRow *self, const char *label)
+make_drop_down (FstFactRow *self)
 {
-  self->drop_down = FST_TERM_DROP_DOWN (fst_term_drop_down_new (label));
+  self->drop_down = FST_TERM_DROP_DOWN (fst_term_drop_down_new ());
+  fst_term_drop_down_set_title (self->drop_down, self->title_label);
   gtk_widget_set_valign (GTK_WIDGET (self->drop_down), GTK_ALIGN_CENTER);
   fst_term_drop_down_set_terms (self->drop_down, self->spec->terms, self->spec->n_terms, NULL);
   g_signal_connect_swapped (self->drop_down, "chosen", G_CALLBACK (on_chosen), self);
@@ -346,7 +347,7 @@ make_control (FstFactRow *self, const char *label)
     case FST_FACT_BOOLEAN:
       return make_toggles (self, label);
     case FST_FACT_ENUM:
-      return make_drop_down (self, label);
+      return make_drop_down (self);
     case FST_FACT_SET:
       return make_chips (self, label);
     case FST_FACT_INTEGER:

@@ -12,6 +12,7 @@ struct _FstOverrideDialog
 
   GtkWidget *apply_button;
   GtkLabel *answer_label;
+  GtkLabel *value_title;
   FstTermDropDown *value_list;
   GtkEntry *value_entry;
   GtkEntry *reason_entry;
@@ -93,6 +94,7 @@ fst_override_dialog_class_init (FstOverrideDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FstOverrideDialog, apply_button);
   gtk_widget_class_bind_template_child (widget_class, FstOverrideDialog, answer_label);
   gtk_widget_class_bind_template_child (widget_class, FstOverrideDialog, value_list);
+  gtk_widget_class_bind_template_child (widget_class, FstOverrideDialog, value_title);
   gtk_widget_class_bind_template_child (widget_class, FstOverrideDialog, value_entry);
   gtk_widget_class_bind_template_child (widget_class, FstOverrideDialog, reason_entry);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
@@ -131,7 +133,7 @@ fst_override_dialog_new (FstPrescribing *prescribing, FstQuestion question)
   gtk_label_set_text (self->answer_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->value_list), spec->n_values > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->value_entry), spec->n_values == 0);
-  fst_term_drop_down_set_label (self->value_list, _ ("Your own answer"));
+  fst_term_drop_down_set_title (self->value_list, self->value_title);
   if (spec->n_values > 0)
     fst_term_drop_down_set_terms (self->value_list, spec->values, spec->n_values, NULL);
   return self;

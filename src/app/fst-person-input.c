@@ -2,6 +2,8 @@
 
 #include "fst-person-input.h"
 
+#include <glib/gi18n.h>
+
 /**
  * fst_person_input_is_complete:
  * @text: a number as it is typed
@@ -71,4 +73,31 @@ fst_person_input_read_reference (const char *text, const char *name)
 
   stripped = g_strstrip (g_strdup (text));
   return *stripped ? fst_person_new_with_reference (stripped, name, 0) : NULL;
+}
+
+/**
+ * fst_person_input_describe_error:
+ * @error: an error of the domain FST_PERSON_NUMBER_ERROR
+ *
+ * Says what is wrong with a number, and what to do.
+ *
+ * Returns: a sentence in the user's language
+ */
+const char *
+fst_person_input_describe_error (const GError *error)
+{
+  g_return_val_if_fail (error != NULL && error->domain == FST_PERSON_NUMBER_ERROR, NULL);
+
+  switch ((FstPersonNumberError) error->code)
+    {
+    case FST_PERSON_NUMBER_ERROR_DATE:
+      return _ ("The number begins with a date that does not exist.");
+    case FST_PERSON_NUMBER_ERROR_FUTURE:
+      return _ ("The number begins with a date that is still to come.");
+    case FST_PERSON_NUMBER_ERROR_CHECK_DIGIT:
+      return _ ("The check digit does not agree: some digit is wrong.");
+    case FST_PERSON_NUMBER_ERROR_FORMAT:
+    default:
+      return _ ("Write the number with its twelve digits: YYYYMMDD-NNNN.");
+    }
 }

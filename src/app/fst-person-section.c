@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "fst-earlier-dialog.h"
-#include "fst-error-text.h"
 #include "fst-fact-row.h"
 #include "fst-person-input.h"
 
@@ -79,16 +78,13 @@ read_person (FstPersonSection *self, gboolean finished)
   const FstPrescription *draft = fst_prescribing_get_draft (self->prescribing);
   g_autoptr (FstPerson) person = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *problem = NULL;
 
   if (is_by_reference (self))
     person = fst_person_input_read_reference (
         gtk_editable_get_text (GTK_EDITABLE (self->reference_row)), name);
   else if (*self->number != '\0' && (finished || fst_person_input_is_complete (self->number)))
     person = fst_person_input_read_number (self->number, name, &draft->date, &error);
-  if (error)
-    problem = fst_error_text (error);
-  show_problem (self, problem);
+  show_problem (self, error ? fst_person_input_describe_error (error) : NULL);
   gtk_widget_set_visible (self->good_icon, person != NULL && person->number != NULL);
   return g_steal_pointer (&person);
 }

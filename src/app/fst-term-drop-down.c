@@ -17,9 +17,9 @@ G_DEFINE_FINAL_TYPE (FstTermDropDown, fst_term_drop_down, ADW_TYPE_BIN)
 
 static guint signal_chosen;
 
-/* The name says what is asked, the description what is chosen: a drop-down of itself tells only the latter. */
+/* Its name says what is asked, its description what is chosen. */
 static void
-on_selected (FstTermDropDown *self)
+update_description (FstTermDropDown *self)
 {
   GtkStringObject *item = gtk_drop_down_get_selected_item (self->drop_down);
 
@@ -27,6 +27,12 @@ on_selected (FstTermDropDown *self)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
                                     GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     gtk_string_object_get_string (item), -1);
+}
+
+static void
+on_selected (FstTermDropDown *self)
+{
+  update_description (self);
   if (!self->updating)
     g_signal_emit (self, signal_chosen, 0);
 }
@@ -34,7 +40,9 @@ on_selected (FstTermDropDown *self)
 static void
 fst_term_drop_down_finalize (GObject *object)
 {
-  g_ptr_array_unref (FST_TERM_DROP_DOWN (object)->ids);
+  FstTermDropDown *self = FST_TERM_DROP_DOWN (object);
+
+  g_ptr_array_unref (self->ids);
   G_OBJECT_CLASS (fst_term_drop_down_parent_class)->finalize (object);
 }
 
@@ -71,35 +79,32 @@ fst_term_drop_down_init (FstTermDropDown *self)
 
 /**
  * fst_term_drop_down_new:
- * @label: what is chosen, for assistive technologies
  *
  * Makes a list without terms; nothing is chosen. Main thread.
  *
  * Returns: (transfer floating): a new list
  */
 GtkWidget *
-fst_term_drop_down_new (const char *label)
+fst_term_drop_down_new (void)
 {
-  FstTermDropDown *self = g_object_new (FST_TYPE_TERM_DROP_DOWN, NULL);
-
-  fst_term_drop_down_set_label (self, label);
-  return GTK_WIDGET (self);
+  return g_object_new (FST_TYPE_TERM_DROP_DOWN, NULL);
 }
 
 /**
- * fst_term_drop_down_set_label:
+ * fst_term_drop_down_set_title:
  * @self: a list
- * @label: what is chosen, for assistive technologies
+ * @title: (transfer none): the label that says what is chosen
  *
- * Names the list.
+ * Names the list for assistive technologies. A drop-down of itself is named after what is chosen.
  */
 void
-fst_term_drop_down_set_label (FstTermDropDown *self, const char *label)
+fst_term_drop_down_set_title (FstTermDropDown *self, GtkLabel *title)
 {
   g_return_if_fail (FST_IS_TERM_DROP_DOWN (self));
+  g_return_if_fail (GTK_IS_LABEL (title));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->drop_down),
+                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL, -1);
 }
 
 /**
@@ -135,6 +140,7 @@ fst_term_drop_down_set_terms (FstTermDropDown *self, const FstTerm *terms, guint
   self->updating = TRUE;
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (model));
   self->updating = FALSE;
+  update_description (self);
   fst_term_drop_down_set_value (self, value, asked);
 }
 

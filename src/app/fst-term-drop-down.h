@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 #define FST_TYPE_TERM_DROP_DOWN (fst_term_drop_down_get_type ())
 G_DECLARE_FINAL_TYPE (FstTermDropDown, fst_term_drop_down, FST, TERM_DROP_DOWN, AdwBin)
 
-GtkWidget *fst_term_drop_down_new (const char *label);
+GtkWidget *fst_term_drop_down_new (void);
 
-void fst_term_drop_down_set_label (FstTermDropDown *self, const char *label);
+void fst_term_drop_down_set_title (FstTermDropDown *self, GtkLabel *title);
 void fst_term_drop_down_set_terms (FstTermDropDown *self, const FstTerm *terms, guint n_terms,
                                    const char *const *offered);
 void fst_term_drop_down_set_value (FstTermDropDown *self, const char *value, gboolean asked);

@@ -30,6 +30,7 @@ assert_refused (const char *text, int code)
   g_test_message ("“%s”", text);
   g_assert_null (fst_person_input_read_number (text, "", &today, &error));
   g_assert_error (error, FST_PERSON_NUMBER_ERROR, code);
+  g_assert_cmpstr (fst_person_input_describe_error (error), !=, "");
 }
 
 static void
