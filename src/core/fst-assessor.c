@@ -63,14 +63,15 @@ list_rules (FstAssessor *self, GError **error)
       for (guint j = 0; j < policy->rules->len; j++)
         {
           Entry entry = { policy, g_ptr_array_index (policy->rules, j) };
-          char *name = full_name (policy, entry.rule->id);
+          g_autofree char *name = full_name (policy, entry.rule->id);
 
-          g_array_append_val (self->entries, entry);
-          if (!g_hash_table_insert (self->numbers, name, GUINT_TO_POINTER (self->entries->len)))
+          if (g_hash_table_contains (self->numbers, name))
             {
               g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM, "%s: stands twice", name);
               return FALSE;
             }
+          g_array_append_val (self->entries, entry);
+          g_hash_table_insert (self->numbers, g_steal_pointer (&name), GUINT_TO_POINTER (self->entries->len));
         }
     }
   return TRUE;
