@@ -63,14 +63,15 @@ list_rules (FstAssessor *self, GError **error)
       for (guint j = 0; j < policy->rules->len; j++)
         {
           Entry entry = { policy, g_ptr_array_index (policy->rules, j) };
-          char *name = full_name (policy, entry.rule->id);
+          g_autofree char *name = full_name (policy, entry.rule->id);
 
-          g_array_append_val (self->entries, entry);
-          if (!g_hash_table_insert (self->numbers, name, GUINT_TO_POINTER (self->entries->len)))
+          if (g_hash_table_contains (self->numbers, name))
             {
               g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM, "%s: stands twice", name);
               return FALSE;
             }
+          g_array_append_val (self->entries, entry);
+          g_hash_table_insert (self->numbers, g_steal_pointer (&name), GUINT_TO_POINTER (self->entries->len));
         }
     }
   return TRUE;
@@ -440,6 +441,49 @@ list_missing (Assessing *self, FstNode node, const GArray *variables)
 }
 
 static void
+add_value (GPtrArray *values, GVariant *value)
+{
+  if (!g_ptr_array_find_with_equal_func (values, value, (GEqualFunc) g_variant_equal, NULL))
+    g_ptr_array_add (values, g_variant_ref (value));
+}
+
+static void
+add_missing (FstDecision *decision, const char *fact)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  if (decision->missing && g_strv_contains ((const char *const *) decision->missing, fact))
+    return;
+  if (decision->missing)
+    g_strv_builder_addv (names, (const char **) decision->missing);
+  g_strv_builder_add (names, fact);
+  g_strfreev (decision->missing);
+  decision->missing = g_strv_builder_end (names);
+}
+
+/* Adds what the formulas come to: of each the share of what lies above the threshold, rounded down to whole kronor; or
+ * the amount to what is missing. */
+static void
+compute (Assessing *self, GPtrArray *formulas, GPtrArray *values, FstDecision *decision)
+{
+  for (guint i = 0; i < formulas->len; i++)
+    {
+      const FstAnswer *formula = g_ptr_array_index (formulas, i);
+      GVariant *amount = fst_facts_lookup (self->subject->facts, formula->of);
+      g_autoptr (GVariant) value = NULL;
+
+      if (!amount)
+        {
+          add_missing (decision, formula->of);
+          continue;
+        }
+      value = g_variant_ref_sink (g_variant_new_int64 (
+          MAX (g_variant_get_int64 (amount) - formula->above, 0) * formula->share_percent / 100));
+      add_value (values, value);
+    }
+}
+
+static void
 decide_openly (Assessing *self, const FstDecisionTable *table, FstNode node, FstDecision *decision)
 {
   g_autoptr (GArray) variables = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -452,29 +496,25 @@ decide_openly (Assessing *self, const FstDecisionTable *table, FstNode node, Fst
     {
       const FstOutcome *outcome = g_ptr_array_index (table->outcomes, g_array_index (values, guint32, i));
 
-      if (outcome->value
-          && !g_ptr_array_find_with_equal_func (decision->values, outcome->value, (GEqualFunc) g_variant_equal, NULL))
-        g_ptr_array_add (decision->values, g_variant_ref (outcome->value));
+      if (outcome->value)
+        add_value (decision->values, outcome->value);
+      compute (self, outcome->formulas, decision->values, decision);
     }
 }
 
-/* The share of what lies above the threshold, rounded down to whole kronor. */
 static void
-compute (Assessing *self, const FstAnswer *formula, FstDecision *decision)
+decide_by_formulas (Assessing *self, const FstOutcome *outcome, FstDecision *decision)
 {
-  GVariant *amount = fst_facts_lookup (self->subject->facts, formula->of);
-  gint64 above;
-
-  if (!amount)
-    {
-      const char *missing[] = { formula->of, NULL };
-
-      decision->status = FST_STATUS_MISSING_FACTS;
-      decision->missing = g_strdupv ((char **) missing);
-      return;
-    }
-  above = MAX (g_variant_get_int64 (amount) - formula->above, 0);
-  decision->value = g_variant_ref_sink (g_variant_new_int64 (above * formula->share_percent / 100));
+  compute (self, outcome->formulas, decision->values, decision);
+  if (decision->missing)
+    decision->status = FST_STATUS_MISSING_FACTS;
+  else if (decision->values->len > 1)
+    decision->status = outcome->differing;
+  else
+    decision->value = g_variant_ref (g_ptr_array_index (decision->values, 0));
+  /* Values are listed where they collide or where several are possible. */
+  if (decision->status == FST_STATUS_DECIDED || decision->status == FST_STATUS_JUDGEMENT)
+    g_ptr_array_set_size (decision->values, 0);
 }
 
 static void
@@ -492,9 +532,9 @@ decide (Assessing *self, const FstDecisionTable *table, FstDecision *decision)
       decision->status = outcome->status;
       decision->value = outcome->value ? g_variant_ref (outcome->value) : NULL;
       for (guint i = 0; i < outcome->values->len; i++)
-        g_ptr_array_add (decision->values, g_variant_ref (g_ptr_array_index (outcome->values, i)));
-      if (outcome->formula)
-        compute (self, outcome->formula, decision);
+        add_value (decision->values, g_ptr_array_index (outcome->values, i));
+      if (outcome->formulas->len > 0)
+        decide_by_formulas (self, outcome, decision);
     }
   if (!decision->missing)
     decision->missing = g_new0 (char *, 1);

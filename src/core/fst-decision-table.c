@@ -30,6 +30,7 @@ outcome_free (FstOutcome *self)
 {
   g_clear_pointer (&self->value, g_variant_unref);
   g_ptr_array_unref (self->values);
+  g_ptr_array_unref (self->formulas);
   g_free (self);
 }
 
@@ -127,18 +128,21 @@ intern_mixture (Composition *self, const guint32 *answers, gsize n)
 static gsize
 reduce_levels (Composition *self, guint32 *answers, gsize n)
 {
+  GVariant *level = NULL;
+
   if (self->table->question != FST_QUESTION_PRIORITY)
     return n;
-  for (gsize i = 1; i < n; i++)
+  for (gsize i = 0; i < n; i++)
     {
-      const FstAnswer *first = g_ptr_array_index (self->answers, answers[0]);
-      const FstAnswer *other = g_ptr_array_index (self->answers, answers[i]);
+      GVariant *value = ((const FstAnswer *) g_ptr_array_index (self->answers, answers[i]))->value;
 
-      if (!values_equal (first->value, other->value))
+      if (value && level && !g_variant_equal (value, level))
         {
           answers[0] = SEVERAL_LEVELS;
           return 1;
         }
+      if (value)
+        level = value;
     }
   return n;
 }
@@ -205,7 +209,17 @@ outcome_new (FstStatus status)
 
   outcome->status = status;
   outcome->values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+  outcome->formulas = g_ptr_array_new ();
   return outcome;
+}
+
+static int
+compare_values (gconstpointer a, gconstpointer b)
+{
+  g_autofree char *left = g_variant_print (*(GVariant *const *) a, TRUE);
+  g_autofree char *right = g_variant_print (*(GVariant *const *) b, TRUE);
+
+  return g_strcmp0 (left, right);
 }
 
 /* What a mixture of answers comes to; the rules stand in docs/policy-files.md, "How answers come together". */
@@ -215,8 +229,9 @@ resolve (Composition *self, guint32 mixture)
   gsize size;
   const guint32 *indexes = g_bytes_get_data (g_ptr_array_index (self->mixtures, mixture), &size);
   g_autoptr (GPtrArray) values = g_ptr_array_new ();
-  const FstAnswer *formula = NULL;
+  g_autoptr (GPtrArray) formulas = g_ptr_array_new ();
   guint n_spoken = 0, n_judgement = 0;
+  FstStatus differing;
   FstOutcome *outcome;
 
   if (size == sizeof *indexes && indexes[0] == SEVERAL_LEVELS)
@@ -230,15 +245,18 @@ resolve (Composition *self, guint32 mixture)
       n_spoken++;
       n_judgement += answer->leaves_judgement;
       if (answer->of)
-        formula = answer;
+        g_ptr_array_add (formulas, (gpointer) answer);
       if (answer->value && !g_ptr_array_find_with_equal_func (values, answer->value, (GEqualFunc) g_variant_equal, NULL))
         g_ptr_array_add (values, answer->value);
     }
   drop_principal (values);
+  /* The same values in another order are the same outcome. */
+  g_ptr_array_sort (values, compare_values);
 
   if (n_spoken == 0)
     return outcome_new (FST_STATUS_NOT_REGULATED);
-  if (values->len > 1 && n_judgement < n_spoken)
+  differing = n_judgement < n_spoken ? FST_STATUS_CONFLICT : FST_STATUS_JUDGEMENT;
+  if (values->len > 1 && differing == FST_STATUS_CONFLICT)
     {
       outcome = outcome_new (FST_STATUS_CONFLICT);
       for (guint i = 0; i < values->len; i++)
@@ -248,7 +266,9 @@ resolve (Composition *self, guint32 mixture)
   outcome = outcome_new (n_judgement || values->len > 1 ? FST_STATUS_JUDGEMENT : FST_STATUS_DECIDED);
   if (values->len == 1)
     outcome->value = g_variant_ref (g_ptr_array_index (values, 0));
-  outcome->formula = formula;
+  g_ptr_array_extend (outcome->formulas, formulas, NULL, NULL);
+  if (outcome->formulas->len > 1)
+    outcome->differing = differing;
   return outcome;
 }
 
@@ -258,7 +278,9 @@ intern_outcome (Composition *self, FstOutcome *outcome)
   g_autoptr (GString) key = g_string_new (NULL);
   guint number;
 
-  g_string_append_printf (key, "%d %p", outcome->status, (gconstpointer) outcome->formula);
+  g_string_append_printf (key, "%d %d", outcome->status, outcome->differing);
+  for (guint i = 0; i < outcome->formulas->len; i++)
+    g_string_append_printf (key, " %p", g_ptr_array_index (outcome->formulas, i));
   if (outcome->value)
     {
       g_string_append_c (key, ' ');

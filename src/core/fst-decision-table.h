@@ -15,7 +15,8 @@ typedef struct
   FstStatus status;  /* never missing facts */
   GVariant *value;   /* (nullable) */
   GPtrArray *values; /* (element-type GVariant): of a conflict those that collide */
-  const FstAnswer *formula; /* (nullable): the value is computed by it */
+  GPtrArray *formulas; /* (element-type FstAnswer): the value is computed by them */
+  FstStatus differing; /* what the status is where the formulas come to different values */
 } FstOutcome;
 
 /* One rule of the table. */
