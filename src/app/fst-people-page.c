@@ -59,6 +59,15 @@ request_free (Request *request)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
+/* What sets a row apart; most are in use and no examples. */
+static const char *
+get_mark (FstRecord *record)
+{
+  if (fst_record_get_prescription (record)->device->example)
+    return _ ("Example");
+  return fst_record_view_get_status_label (record);
+}
+
 static FstListItem *
 create_item (FstRecord *record)
 {
@@ -74,8 +83,7 @@ create_item (FstRecord *record)
               : g_strdup_printf ("%s · %s", prescription->device->name, day);
 
   return fst_list_item_new (named ? person->name : number, subtitle,
-                            prescription->device->example ? _ ("Example") : NULL,
-                            g_object_ref (record), g_object_unref);
+                            get_mark (record), g_object_ref (record), g_object_unref);
 }
 
 static void

@@ -199,6 +199,7 @@ add_origin (FstRecordView *self, FstAssessment *assessment)
   g_autofree char *moment = g_date_time_format (local, "%F %R");
 
   add_property (group, _ ("Signed"), moment);
+  add_property (group, _ ("Since then"), fst_record_view_get_status_label (self->record));
   for (guint i = 0; i < assessment->documents->len; i++)
     {
       const FstDocumentState *document = g_ptr_array_index (assessment->documents, i);
@@ -290,4 +291,29 @@ fst_record_view_show (FstRecordView *self, FstRecord *record)
   add_prescriber (self, prescription);
   add_origin (self, assessment);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
+}
+
+/**
+ * fst_record_view_get_status_label:
+ * @record: a signed prescription
+ *
+ * Gets what has become of the device since it was prescribed.
+ *
+ * Returns: (transfer none) (nullable): a word in the user's language, or %NULL while it is in use
+ */
+const char *
+fst_record_view_get_status_label (FstRecord *record)
+{
+  static const FstTerm labels[] = {
+    { "exchanged", N_ ("Exchanged") },
+    { "returned", N_ ("Returned") },
+    { "corrected", N_ ("Corrected") },
+  };
+
+  g_return_val_if_fail (FST_IS_RECORD (record), NULL);
+
+  const FstTerm *label
+      = fst_term_find (labels, G_N_ELEMENTS (labels), fst_record_get_status (record));
+
+  return label != NULL ? _ (label->label) : NULL;
 }
