@@ -177,17 +177,16 @@ add_prescriber (FstRecordView *self, FstPrescription *prescription)
   const FstPrescriber *prescriber = &prescription->prescriber;
   const FstFactSpec *professions = fst_vocabulary_find_fact ("prescriber-profession");
   AdwPreferencesGroup *group = add_group (self, _ ("Need and Prescriber"));
-  g_autofree char *follow_up = g_date_valid (&prescription->follow_up)
-                                   ? fst_date_format (&prescription->follow_up)
-                                   : NULL;
+  g_autofree char *follow_up =
+      g_date_valid (&prescription->follow_up) ? fst_date_format (&prescription->follow_up) : NULL;
 
   add_property (group, _ ("Need and goal"), prescription->goal);
   add_property (group, _ ("Follow-up"), follow_up);
   add_property (group, _ ("Prescriber"), prescriber->name);
   if (prescriber->profession != NULL)
-    add_property (group, _ ("Profession"),
-                  fst_term_get_label (professions->terms, professions->n_terms,
-                                      prescriber->profession));
+    add_property (
+        group, _ ("Profession"),
+        fst_term_get_label (professions->terms, professions->n_terms, prescriber->profession));
   add_property (group, _ ("Unit"), prescriber->unit);
 }
 
@@ -203,11 +202,10 @@ add_origin (FstRecordView *self, FstAssessment *assessment)
   for (guint i = 0; i < assessment->documents->len; i++)
     {
       const FstDocumentState *document = g_ptr_array_index (assessment->documents, i);
-      g_autofree char *line
-          = document->notice != NULL
-                ? g_strdup_printf ("%s (%s)\n%s", document->title, document->version,
-                                   document->notice)
-                : g_strdup_printf ("%s (%s)", document->title, document->version);
+      g_autofree char *line = document->notice != NULL
+                                  ? g_strdup_printf ("%s (%s)\n%s", document->title,
+                                                     document->version, document->notice)
+                                  : g_strdup_printf ("%s (%s)", document->title, document->version);
 
       add_property (group, _ ("Document"), line);
     }
@@ -312,8 +310,8 @@ fst_record_view_get_status_label (FstRecord *record)
 
   g_return_val_if_fail (FST_IS_RECORD (record), NULL);
 
-  const FstTerm *label
-      = fst_term_find (labels, G_N_ELEMENTS (labels), fst_record_get_status (record));
+  const FstTerm *label =
+      fst_term_find (labels, G_N_ELEMENTS (labels), fst_record_get_status (record));
 
   return label != NULL ? _ (label->label) : NULL;
 }
