@@ -18,8 +18,8 @@ G_DEFINE_FINAL_TYPE (FstApplication, fst_application, ADW_TYPE_APPLICATION)
 static const GOptionEntry options[] = {
   { "workspace", 'w', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
     N_ ("Open the workspace in this folder"), N_ ("FOLDER") },
-  { "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL,
-    N_ ("Print the version and exit"), NULL },
+  { "version", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"),
+    NULL },
   { NULL },
 };
 
@@ -77,8 +77,8 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GtkApplication *application = GTK_APPLICATION (user_data);
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
 
-  /* Each window may still have something to save; the program ends with the last of them. An open dialog would take the
-   * closing for itself. */
+  /* Each window may still have something to save; the program ends with the last of them. An open
+   * dialog would take the closing for itself. */
   for (GList *l = windows; l != NULL; l = l->next)
     {
       if (FST_IS_WINDOW (l->data))
@@ -98,7 +98,7 @@ fst_application_startup (GApplication *application)
                                    application);
   for (gsize i = 0; i < fst_n_commands; i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), fst_commands[i].action,
-                                           (const char *[]) { fst_commands[i].accelerator, NULL });
+                                           (const char *[]){ fst_commands[i].accelerator, NULL });
 }
 
 static void

@@ -63,8 +63,8 @@ format_summary (FstCataloguePage *self, const FstDevice *device)
   g_autofree char *code = fst_iso_code_format (device->iso_code);
   g_autofree char *title = fst_workspace_get_iso_title (self->workspace, device->iso_code, NULL);
   g_autofree char *price = fst_device_text_format_price (device);
-  const char *const parts[]
-      = { device->supplier, price, device->discontinued ? _ ("Discontinued") : NULL };
+  const char *const parts[] = { device->supplier, price,
+                                device->discontinued ? _ ("Discontinued") : NULL };
   GString *text = g_string_new (code);
 
   if (title != NULL)
@@ -87,10 +87,9 @@ show_devices (FstCataloguePage *self, GPtrArray *devices, guint total)
       FstDevice *device = g_ptr_array_index (devices, i);
       g_autofree char *summary = format_summary (self, device);
 
-      g_ptr_array_add (made, fst_list_item_new (device->name, summary,
-                                                device->example ? _ ("Example") : NULL,
-                                                fst_device_ref (device),
-                                                (GDestroyNotify) fst_device_unref));
+      g_ptr_array_add (
+          made, fst_list_item_new (device->name, summary, device->example ? _ ("Example") : NULL,
+                                   fst_device_ref (device), (GDestroyNotify) fst_device_unref));
     }
   g_list_store_splice (items, 0, 0, made->pdata, made->len);
   fst_search_pane_show_items (self->pane, G_LIST_MODEL (items), count);
@@ -106,7 +105,7 @@ show_nothing (FstCataloguePage *self)
   };
 
   if (fst_workspace_get_n_articles (self->workspace) == 0)
-    message = (FstMessage) {
+    message = (FstMessage){
       .icon = "fst-catalogue-symbolic",
       .title = _ ("No Assortment Yet"),
       .description = _ ("Read the articles that your region has agreed on from a file, or begin "
@@ -139,8 +138,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   FstCataloguePage *self = search->page;
   g_autoptr (GError) error = NULL;
   guint total = 0;
-  g_autoptr (GPtrArray) devices
-      = fst_workspace_search_finish (FST_WORKSPACE (source), result, &total, &error);
+  g_autoptr (GPtrArray) devices =
+      fst_workspace_search_finish (FST_WORKSPACE (source), result, &total, &error);
 
   if (search->generation != self->generation)
     return;
@@ -175,7 +174,8 @@ search_cb (FstCataloguePage *self)
 static void
 articles_changed_cb (FstCataloguePage *self)
 {
-  adw_banner_set_revealed (self->examples_banner, fst_workspace_has_examples_only (self->workspace));
+  adw_banner_set_revealed (self->examples_banner,
+                           fst_workspace_has_examples_only (self->workspace));
   start_search (self);
 }
 

@@ -24,7 +24,8 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* The name says what is asked, the description what is chosen: a drop-down of itself tells only the latter. */
+/* The name says what is asked, the description what is chosen: a drop-down of itself tells only the
+ * latter. */
 static void
 selected_cb (FstChoiceRow *self)
 {
@@ -74,9 +75,9 @@ fst_choice_row_class_init (FstChoiceRowClass *klass)
   object_class->dispose = fst_choice_row_dispose;
   widget_class->grab_focus = fst_choice_row_grab_focus;
 
-  properties[PROP_VALUE] = g_param_spec_string (
-      "value", NULL, NULL, NULL,
-      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_VALUE] =
+      g_param_spec_string ("value", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A row that asks for one of the vocabulary's terms; begins on "Not stated". The list goes under the title when they
- * don't fit beside each other. */
+/* A row that asks for one of the vocabulary's terms; begins on "Not stated". The list goes under
+ * the title when they don't fit beside each other. */
 
 #define FST_TYPE_CHOICE_ROW (fst_choice_row_get_type ())
 G_DECLARE_FINAL_TYPE (FstChoiceRow, fst_choice_row, FST, CHOICE_ROW, AdwPreferencesRow)

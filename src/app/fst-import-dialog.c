@@ -65,13 +65,12 @@ show_outcome (FstImportDialog *self, const FstImportOutcome *outcome)
   g_autofree char *title = g_strdup_printf (
       ngettext ("%u article was read", "%u articles were read", outcome->n_imported),
       outcome->n_imported);
-  g_autofree char *description
-      = outcome->n_problems > 0
-            ? g_strdup_printf (ngettext ("%u row could not be used and was left out.",
-                                         "%u rows could not be used and were left out.",
-                                         outcome->n_problems),
-                               outcome->n_problems)
-            : g_strdup (_ ("Every row could be used."));
+  g_autofree char *description =
+      outcome->n_problems > 0 ? g_strdup_printf (
+          ngettext ("%u row could not be used and was left out.",
+                    "%u rows could not be used and were left out.", outcome->n_problems),
+          outcome->n_problems)
+                              : g_strdup (_ ("Every row could be used."));
   g_autofree char *spoken = g_strdup_printf ("%s. %s", title, description);
   guint shown = MIN (outcome->problems->len, SHOWN_PROBLEMS);
 
@@ -90,9 +89,9 @@ static void
 show_error (FstImportDialog *self, const GError *error)
 {
   gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_autofree char *text
-      = cancelled ? g_strdup (_ ("The reading was cancelled. The catalogue is as it was."))
-                  : fst_error_text (error);
+  g_autofree char *text =
+      cancelled ? g_strdup (_ ("The reading was cancelled. The catalogue is as it was."))
+                : fst_error_text (error);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   adw_status_page_set_description (self->error_page, escaped);
@@ -104,8 +103,8 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FstImportDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (FstImportOutcome) outcome
-      = fst_workspace_import_finish (FST_WORKSPACE (source), result, &error);
+  g_autoptr (FstImportOutcome) outcome =
+      fst_workspace_import_finish (FST_WORKSPACE (source), result, &error);
 
   /* The workspace may have been locked, and the dialog with it. */
   if (self->workspace == NULL)
@@ -216,7 +215,8 @@ fst_import_dialog_init (FstImportDialog *self)
  * @workspace: where the articles go
  * @file: (nullable): what to read, or %NULL for the example assortment
  *
- * Reads an assortment while a dialog shows how far it has come; Cancel leaves the catalogue as it was.
+ * Reads an assortment while a dialog shows how far it has come; Cancel leaves the catalogue as it
+ * was.
  */
 void
 fst_import_dialog_present (GtkWidget *parent, FstWorkspace *workspace, GFile *file)
@@ -234,8 +234,8 @@ fst_import_dialog_present (GtkWidget *parent, FstWorkspace *workspace, GFile *fi
       g_autofree char *escaped = g_markup_escape_text (shown, -1);
 
       adw_status_page_set_description (self->progress_page, escaped);
-      fst_workspace_import_async (workspace, file, progress_cb, self, self->cancellable, imported_cb,
-                                  g_object_ref_sink (self));
+      fst_workspace_import_async (workspace, file, progress_cb, self, self->cancellable,
+                                  imported_cb, g_object_ref_sink (self));
     }
   else
     {
@@ -252,8 +252,8 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
   g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
 
-  /* Through the action, which can't be given when the workspace was locked meanwhile. No file: the user has thought
-   * better of it. */
+  /* Through the action, which can't be given when the workspace was locked meanwhile. No file: the
+   * user has thought better of it. */
   if (uri != NULL)
     gtk_widget_activate_action (window, "win.import-file", "s", uri);
 }

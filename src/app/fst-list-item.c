@@ -74,8 +74,8 @@ fst_list_item_finalize (GObject *object)
 static void
 install_string (GObjectClass *object_class, guint id, const char *name)
 {
-  properties[id] = g_param_spec_string (name, NULL, NULL, NULL,
-                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[id] =
+      g_param_spec_string (name, NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_property (object_class, id, properties[id]);
 }
 
@@ -110,7 +110,10 @@ fst_list_item_init (FstListItem *self)
  * Returns: (transfer full): a new item
  */
 FstListItem *
-fst_list_item_new (const char *title, const char *subtitle, const char *mark, gpointer subject,
+fst_list_item_new (const char *title,
+                   const char *subtitle,
+                   const char *mark,
+                   gpointer subject,
                    GDestroyNotify free_subject)
 {
   g_return_val_if_fail (title != NULL && subtitle != NULL, NULL);

@@ -165,9 +165,9 @@ fst_main_view_class_init (FstMainViewClass *klass)
   object_class->dispose = fst_main_view_dispose;
   widget_class->map = fst_main_view_map;
 
-  properties[PROP_PAGE] = g_param_spec_string (
-      "page", NULL, NULL, NULL,
-      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_PAGE] =
+      g_param_spec_string ("page", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
@@ -214,11 +214,11 @@ fst_main_view_new (FstWorkspace *workspace)
 
 /**
  * fst_main_view_show_page:
- * @name: "prescribe", "catalogue", "people" or "policies"; another name, as an older version's settings may hold, shows
- *   the first page
+ * @name: "prescribe", "catalogue", "people" or "policies"; another name, as an older version's
+ * settings may hold, shows the first page
  *
- * Shows a page with the keyboard focus in it, and brings it forward where the window is too narrow for the sidebar
- * beside it.
+ * Shows a page with the keyboard focus in it, and brings it forward where the window is too narrow
+ * for the sidebar beside it.
  */
 void
 fst_main_view_show_page (FstMainView *self, const char *name)
@@ -228,8 +228,7 @@ fst_main_view_show_page (FstMainView *self, const char *name)
   const PageSpec *spec = find_page (name);
   int index = spec != NULL ? (int) (spec - pages) : 0;
 
-  gtk_list_box_select_row (self->page_list,
-                           gtk_list_box_get_row_at_index (self->page_list, index));
+  gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, index));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->page_stack));
 }

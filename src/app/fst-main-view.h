@@ -6,12 +6,13 @@
 
 G_BEGIN_DECLS
 
-/* What the window shows of an open workspace: the sidebar and its pages. Made when the workspace is opened and thrown
- * away when it is locked, so that nothing shown outlives the key.
+/* What the window shows of an open workspace: the sidebar and its pages. Made when the workspace is
+ * opened and thrown away when it is locked, so that nothing shown outlives the key.
  *
- * Each page is a widget that fills the content area, its header bar included (an AdwToolbarView, or an AdwNavigationView
- * of such). A page hears the window's commands as actions of its own, all optional: page.new, page.review, page.save,
- * page.find, page.search, and page.device with an article number. */
+ * Each page is a widget that fills the content area, its header bar included (an AdwToolbarView, or
+ * an AdwNavigationView of such). A page hears the window's commands as actions of its own, all
+ * optional: page.new, page.review, page.save, page.find, page.search, and page.device with an
+ * article number. */
 
 #define FST_TYPE_MAIN_VIEW (fst_main_view_get_type ())
 G_DECLARE_FINAL_TYPE (FstMainView, fst_main_view, FST, MAIN_VIEW, AdwBreakpointBin)

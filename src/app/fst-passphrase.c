@@ -17,7 +17,8 @@
  * fst_passphrase_get_strength:
  * @passphrase: UTF-8
  *
- * Estimates how hard a passphrase is to guess. The thresholds are those of zxcvbn's score: 10³, 10⁶, 10⁸ and 10¹⁰ guesses.
+ * Estimates how hard a passphrase is to guess. The thresholds are those of zxcvbn's score: 10³,
+ * 10⁶, 10⁸ and 10¹⁰ guesses.
  *
  * Returns: the strength
  */
@@ -25,8 +26,8 @@ FstStrength
 fst_passphrase_get_strength (const char *passphrase)
 {
   static const double exponents[] = { 3, 6, 8, 10 };
-  g_autofree char *head = g_utf8_substring (
-      passphrase, 0, MIN (g_utf8_strlen (passphrase, -1), LONGEST_ESTIMATED));
+  g_autofree char *head =
+      g_utf8_substring (passphrase, 0, MIN (g_utf8_strlen (passphrase, -1), LONGEST_ESTIMATED));
   double guesses = ZxcvbnMatch (head, NULL, NULL) * log10 (2);
   FstStrength strength = FST_STRENGTH_VERY_WEAK;
 
@@ -68,7 +69,8 @@ fst_strength_get_label (FstStrength strength)
  * fst_passphrase_get_wait:
  * @n_wrong: wrong tries in a row
  *
- * Gets how long to wait before the next try: nothing for the first ones, then twice as long each time.
+ * Gets how long to wait before the next try: nothing for the first ones, then twice as long each
+ * time.
  *
  * Returns: seconds
  */

@@ -15,7 +15,8 @@ typedef enum
   FST_STRENGTH_STRONG,
 } FstStrength;
 
-/* Weaker ones are refused: from here on a stolen file is safe from guessing at the speed the key derivation allows. */
+/* Weaker ones are refused: from here on a stolen file is safe from guessing at the speed the key
+ * derivation allows. */
 #define FST_STRENGTH_ENOUGH FST_STRENGTH_GOOD
 
 FstStrength fst_passphrase_get_strength (const char *passphrase);

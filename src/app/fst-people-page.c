@@ -59,22 +59,31 @@ request_free (Request *request)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
+/* What sets a row apart; most are in use and no examples. */
+static const char *
+get_mark (FstRecord *record)
+{
+  if (fst_record_get_prescription (record)->device->example)
+    return _ ("Example");
+  return fst_record_view_get_status_label (record);
+}
+
 static FstListItem *
 create_item (FstRecord *record)
 {
   FstPrescription *prescription = fst_record_get_prescription (record);
   const FstPerson *person = prescription->person;
-  g_autofree char *number = person->number != NULL ? fst_person_number_format_masked (person->number)
-                                                   : g_strdup (person->reference);
+  g_autofree char *number = person->number != NULL
+                                ? fst_person_number_format_masked (person->number)
+                                : g_strdup (person->reference);
   g_autoptr (GDateTime) local = g_date_time_to_local (fst_record_get_signed_at (record));
   g_autofree char *day = g_date_time_format (local, "%F");
   gboolean named = *person->name != '\0';
-  g_autofree char *subtitle
-      = named ? g_strdup_printf ("%s · %s · %s", number, prescription->device->name, day)
-              : g_strdup_printf ("%s · %s", prescription->device->name, day);
+  g_autofree char *subtitle =
+      named ? g_strdup_printf ("%s · %s · %s", number, prescription->device->name, day)
+            : g_strdup_printf ("%s · %s", prescription->device->name, day);
 
-  return fst_list_item_new (named ? person->name : number, subtitle,
-                            prescription->device->example ? _ ("Example") : NULL,
+  return fst_list_item_new (named ? person->name : number, subtitle, get_mark (record),
                             g_object_ref (record), g_object_unref);
 }
 
@@ -82,11 +91,10 @@ static void
 show_records (FstPeoplePage *self, GPtrArray *records)
 {
   g_autoptr (GListStore) items = g_list_store_new (FST_TYPE_LIST_ITEM);
-  g_autofree char *count
-      = records->len < SHOWN
-            ? g_strdup_printf (ngettext ("%u prescription", "%u prescriptions", records->len),
-                               records->len)
-            : g_strdup_printf (_ ("The newest %u prescriptions"), records->len);
+  g_autofree char *count =
+      records->len < SHOWN ? g_strdup_printf (
+          ngettext ("%u prescription", "%u prescriptions", records->len), records->len)
+                           : g_strdup_printf (_ ("The newest %u prescriptions"), records->len);
 
   for (guint i = 0; i < records->len; i++)
     {
@@ -107,10 +115,11 @@ show_nothing (FstPeoplePage *self)
   };
 
   if (*fst_search_pane_get_text (self->pane) == '\0')
-    message = (FstMessage) {
+    message = (FstMessage){
       .icon = "fst-people-symbolic",
       .title = _ ("No Prescriptions Yet"),
-      .description = _ ("What you sign is kept here, encrypted, and found by number, name or device."),
+      .description =
+          _ ("What you sign is kept here, encrypted, and found by number, name or device."),
       .action = "win.new-prescription",
       .action_label = _ ("_New Prescription"),
     };
@@ -136,8 +145,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Request) request = user_data;
   FstPeoplePage *self = request->page;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records
-      = fst_workspace_list_records_finish (FST_WORKSPACE (source), result, &error);
+  g_autoptr (GPtrArray) records =
+      fst_workspace_list_records_finish (FST_WORKSPACE (source), result, &error);
 
   if (request->generation != self->generation)
     return;
@@ -181,8 +190,8 @@ got_record_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Request) request = user_data;
   FstPeoplePage *self = request->page;
   g_autoptr (GError) error = NULL;
-  g_autoptr (FstRecord) record
-      = fst_workspace_get_record_finish (FST_WORKSPACE (source), result, &error);
+  g_autoptr (FstRecord) record =
+      fst_workspace_get_record_finish (FST_WORKSPACE (source), result, &error);
 
   if (request->generation != self->record_generation)
     return;

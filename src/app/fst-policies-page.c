@@ -64,8 +64,7 @@ search_changed_cb (FstPoliciesPage *self)
 static void
 load (FstPoliciesPage *self)
 {
-  GPtrArray *policies
-      = fst_assessor_get_policies (fst_workspace_get_assessor (self->workspace));
+  GPtrArray *policies = fst_assessor_get_policies (fst_workspace_get_assessor (self->workspace));
 
   for (guint i = 0; i < self->views->len; i++)
     gtk_box_remove (self->box, g_ptr_array_index (self->views, i));
@@ -153,7 +152,8 @@ fst_policies_page_new (FstWorkspace *workspace)
   FstPoliciesPage *self = g_object_new (FST_TYPE_POLICIES_PAGE, NULL);
 
   self->workspace = g_object_ref (workspace);
-  g_signal_connect_object (workspace, "notify::profile", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::profile", G_CALLBACK (load), self,
+                           G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);
 }

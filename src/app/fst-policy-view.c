@@ -11,7 +11,7 @@ struct _FstPolicyView
   AdwBin parent_instance;
 
   FstPolicy *policy;
-  char *wanted;  /* (nullable): casefolded words that a rule must hold to be shown */
+  char *wanted; /* (nullable): casefolded words that a rule must hold to be shown */
 
   GtkLabel *title_label;
   GtkLabel *parties_label;
@@ -84,7 +84,8 @@ show_annexes (FstPolicyView *self)
     }
 }
 
-/* The section is the row's title as it is what one looks for; the rule's id is for the one who mends the file. */
+/* The section is the row's title as it is what one looks for; the rule's id is for the one who
+ * mends the file. */
 static GtkWidget *
 create_rule_row (const FstRule *rule)
 {
@@ -106,8 +107,7 @@ static gboolean
 rule_is_wanted (GtkListBoxRow *row, gpointer user_data)
 {
   FstPolicyView *self = user_data;
-  const FstRule *rule
-      = g_ptr_array_index (self->policy->rules, gtk_list_box_row_get_index (row));
+  const FstRule *rule = g_ptr_array_index (self->policy->rules, gtk_list_box_row_get_index (row));
   g_autofree char *sections = NULL;
   g_autofree char *all = NULL;
   g_autofree char *folded = NULL;

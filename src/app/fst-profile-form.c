@@ -53,9 +53,9 @@ changed_cb (FstProfileForm *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->municipality_row), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->municipality_row), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->municipality_row), GTK_ACCESSIBLE_STATE_INVALID,
-                               valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
-                               -1);
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (self->municipality_row), GTK_ACCESSIBLE_STATE_INVALID,
+      valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
   if (self->complete == complete)
     return;
   self->complete = complete;
@@ -98,9 +98,9 @@ fst_profile_form_class_init (FstProfileFormClass *klass)
   object_class->dispose = fst_profile_form_dispose;
   widget_class->grab_focus = fst_profile_form_grab_focus;
 
-  properties[PROP_COMPLETE] = g_param_spec_boolean (
-      "complete", NULL, NULL, FALSE,
-      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_COMPLETE] =
+      g_param_spec_boolean ("complete", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (FST_TYPE_CHOICE_ROW);

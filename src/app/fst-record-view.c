@@ -177,17 +177,16 @@ add_prescriber (FstRecordView *self, FstPrescription *prescription)
   const FstPrescriber *prescriber = &prescription->prescriber;
   const FstFactSpec *professions = fst_vocabulary_find_fact ("prescriber-profession");
   AdwPreferencesGroup *group = add_group (self, _ ("Need and Prescriber"));
-  g_autofree char *follow_up = g_date_valid (&prescription->follow_up)
-                                   ? fst_date_format (&prescription->follow_up)
-                                   : NULL;
+  g_autofree char *follow_up =
+      g_date_valid (&prescription->follow_up) ? fst_date_format (&prescription->follow_up) : NULL;
 
   add_property (group, _ ("Need and goal"), prescription->goal);
   add_property (group, _ ("Follow-up"), follow_up);
   add_property (group, _ ("Prescriber"), prescriber->name);
   if (prescriber->profession != NULL)
-    add_property (group, _ ("Profession"),
-                  fst_term_get_label (professions->terms, professions->n_terms,
-                                      prescriber->profession));
+    add_property (
+        group, _ ("Profession"),
+        fst_term_get_label (professions->terms, professions->n_terms, prescriber->profession));
   add_property (group, _ ("Unit"), prescriber->unit);
 }
 
@@ -199,14 +198,14 @@ add_origin (FstRecordView *self, FstAssessment *assessment)
   g_autofree char *moment = g_date_time_format (local, "%F %R");
 
   add_property (group, _ ("Signed"), moment);
+  add_property (group, _ ("Since then"), fst_record_view_get_status_label (self->record));
   for (guint i = 0; i < assessment->documents->len; i++)
     {
       const FstDocumentState *document = g_ptr_array_index (assessment->documents, i);
-      g_autofree char *line
-          = document->notice != NULL
-                ? g_strdup_printf ("%s (%s)\n%s", document->title, document->version,
-                                   document->notice)
-                : g_strdup_printf ("%s (%s)", document->title, document->version);
+      g_autofree char *line = document->notice != NULL
+                                  ? g_strdup_printf ("%s (%s)\n%s", document->title,
+                                                     document->version, document->notice)
+                                  : g_strdup_printf ("%s (%s)", document->title, document->version);
 
       add_property (group, _ ("Document"), line);
     }
@@ -290,4 +289,29 @@ fst_record_view_show (FstRecordView *self, FstRecord *record)
   add_prescriber (self, prescription);
   add_origin (self, assessment);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
+}
+
+/**
+ * fst_record_view_get_status_label:
+ * @record: a signed prescription
+ *
+ * Gets what has become of the device since it was prescribed.
+ *
+ * Returns: (transfer none) (nullable): a word in the user's language, or %NULL while it is in use
+ */
+const char *
+fst_record_view_get_status_label (FstRecord *record)
+{
+  static const FstTerm labels[] = {
+    { "exchanged", N_ ("Exchanged") },
+    { "returned", N_ ("Returned") },
+    { "corrected", N_ ("Corrected") },
+  };
+
+  g_return_val_if_fail (FST_IS_RECORD (record), NULL);
+
+  const FstTerm *label =
+      fst_term_find (labels, G_N_ELEMENTS (labels), fst_record_get_status (record));
+
+  return label != NULL ? _ (label->label) : NULL;
 }

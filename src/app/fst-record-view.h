@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FstRecordView, fst_record_view, FST, RECORD_VIEW, AdwBin)
 
 void fst_record_view_show (FstRecordView *self, FstRecord *record);
+const char *fst_record_view_get_status_label (FstRecord *record);
 
 G_END_DECLS

@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* A search entry, how many there are, and the list of what was found, or what to do where there is nothing. Emits
- * "search" with the text at every change, "selected" with the FstListItem (or NULL) that is chosen, and "activated"
- * when it is pressed. */
+/* A search entry, how many there are, and the list of what was found, or what to do where there is
+ * nothing. Emits "search" with the text at every change, "selected" with the FstListItem (or NULL)
+ * that is chosen, and "activated" when it is pressed. */
 
 #define FST_TYPE_SEARCH_PANE (fst_search_pane_get_type ())
 G_DECLARE_FINAL_TYPE (FstSearchPane, fst_search_pane, FST, SEARCH_PANE, AdwBin)
@@ -19,7 +19,7 @@ typedef struct
   const char *icon;
   const char *title;
   const char *description;
-  const char *action;       /* (nullable): what can be done about it */
+  const char *action; /* (nullable): what can be done about it */
   const char *action_label;
   const char *other_action; /* (nullable) */
   const char *other_action_label;

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Shows the keys of every command. Our own, since GtkShortcutsWindow is deprecated and its successor newer than the
- * libadwaita we build with. */
+/* Shows the keys of every command. Our own, since GtkShortcutsWindow is deprecated and its
+ * successor newer than the libadwaita we build with. */
 
 AdwDialog *fst_shortcuts_dialog_new (void);
 

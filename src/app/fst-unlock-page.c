@@ -88,11 +88,13 @@ count_down (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The passphrase is safe from guessing through its own strength; the wait is for the one who walks by. */
+/* The passphrase is safe from guessing through its own strength; the wait is for the one who walks
+ * by. */
 static void
 refuse (FstUnlockPage *self, const GError *error)
 {
-  guint wait = fst_error_is_wrong_passphrase (error) ? fst_passphrase_get_wait (++self->n_wrong) : 0;
+  guint wait =
+      fst_error_is_wrong_passphrase (error) ? fst_passphrase_get_wait (++self->n_wrong) : 0;
   g_autofree char *message = wait > 0 ? describe_wait (wait) : fst_error_text (error);
 
   show_message (self, message);

@@ -134,7 +134,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   self->workspace = g_steal_pointer (&workspace);
   adw_navigation_view_replace_with_tags (self->navigation_view,
-                                         (const char *[]) { "profile", "assortment" }, 2);
+                                         (const char *[]){ "profile", "assortment" }, 2);
 }
 
 static void

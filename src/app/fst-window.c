@@ -31,10 +31,11 @@ G_DEFINE_FINAL_TYPE (FstWindow, fst_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 update_actions (FstWindow *self)
 {
-  static const char *const needs_workspace[]
-      = { "prescribe",   "new-prescription", "review",        "save-draft", "find-device", "search",
-          "show-page",   "import",           "import-examples", "open-record", "lock",     "menu",
-          "preferences", "import-file" };
+  static const char *const needs_workspace[] = {
+    "prescribe",   "new-prescription", "review",          "save-draft",  "find-device", "search",
+    "show-page",   "import",           "import-examples", "open-record", "lock",        "menu",
+    "preferences", "import-file"
+  };
 
   for (gsize i = 0; i < G_N_ELEMENTS (needs_workspace); i++)
     {
@@ -151,7 +152,8 @@ prescribe_command (GSimpleAction *action, GVariant *parameter, gpointer user_dat
       fst_main_view_activate (self->main_view, commands[i][1], NULL);
 }
 
-/* On the prescribe page the device is for the draft, everywhere else it is looked up in the catalogue. */
+/* On the prescribe page the device is for the draft, everywhere else it is looked up in the
+ * catalogue. */
 static void
 find_device (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -284,8 +286,8 @@ fst_window_class_init (FstWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fst_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = fst_window_close_request;
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/se/forskrivarstod/Forskrivarstod/fst-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/se/forskrivarstod/Forskrivarstod/fst-window.ui");
   gtk_widget_class_bind_template_child (widget_class, FstWindow, state_stack);
 }
 
@@ -307,7 +309,8 @@ fst_window_init (FstWindow *self)
  * @application: the program
  * @folder: where the workspace is, or will be made
  *
- * Makes a window that asks for the passphrase, or, where there is no workspace yet, for what is needed to begin.
+ * Makes a window that asks for the passphrase, or, where there is no workspace yet, for what is
+ * needed to begin.
  *
  * Returns: (transfer floating): a new window
  */

@@ -31,7 +31,8 @@ test_labels (void)
     {
       g_assert_cmpstr (fst_strength_get_label (strength), !=, "");
       if (strength > FST_STRENGTH_VERY_WEAK)
-        g_assert_cmpstr (fst_strength_get_label (strength), !=, fst_strength_get_label (strength - 1));
+        g_assert_cmpstr (fst_strength_get_label (strength), !=,
+                         fst_strength_get_label (strength - 1));
     }
 }
 

@@ -123,6 +123,8 @@ def pages_have_keys(program, folder):
         window.find("button", "Spara")
         window.key("Escape")
         window.wait_gone("button", "Spara")
+        window.key("F10")
+        wait_until(lambda: window.find_all("menu item"), "the main menu")
 
 
 def profile_is_kept(program, folder):
