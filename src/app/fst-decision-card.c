@@ -52,11 +52,9 @@ show_answer (FstDecisionCard *self, const FstDecision *decision, FstAssessment *
 static GtkWidget *
 make_missing_button (FstDecisionCard *self)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *button = gtk_button_new_with_label ("");
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
   gtk_widget_add_css_class (button, "chip");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.focus-fact");
   adw_wrap_box_append (self->missing_box, button);
@@ -80,7 +78,7 @@ show_missing (FstDecisionCard *self, const FstDecision *decision)
       if (n == self->missing->len)
         g_ptr_array_add (self->missing, make_missing_button (self));
       button = g_ptr_array_index (self->missing, n++);
-      gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), label);
+      gtk_button_set_label (GTK_BUTTON (button), label);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", decision->missing[i]);
       gtk_widget_set_visible (button, TRUE);
     }

@@ -144,12 +144,10 @@ on_chip (FstFactRow *self)
 static GtkWidget *
 make_chip (FstFactRow *self, guint i)
 {
-  GtkWidget *chip = gtk_toggle_button_new ();
-  GtkWidget *text = gtk_label_new (
+  GtkWidget *chip = gtk_toggle_button_new_with_label (
       fst_term_get_label (self->spec->terms, self->spec->n_terms, self->spec->terms[i].id));
 
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_button_set_child (GTK_BUTTON (chip), text);
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (chip))), TRUE);
   gtk_widget_add_css_class (chip, "chip");
   g_signal_connect_swapped (chip, "toggled", G_CALLBACK (on_chip), self);
   return chip;

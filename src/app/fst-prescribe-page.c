@@ -358,7 +358,6 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
       show_error (self, text);
     }
   refresh (self, TRUE);
-  gtk_widget_set_sensitive (self->form_box, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->person_section));
   /* Every change of the draft is assessed anew. */
   g_signal_connect_object (self->prescribing, "notify::assessment", G_CALLBACK (on_changed), self,
@@ -473,8 +472,6 @@ fst_prescribe_page_new (FstWorkspace *workspace)
   self->saver = fst_draft_saver_new (self->prescribing);
   g_signal_connect_object (self->saver, "notify", G_CALLBACK (on_saver_changed), self,
                            G_CONNECT_SWAPPED);
-  /* What is written before the saved draft is there would be lost to it. */
-  gtk_widget_set_sensitive (self->form_box, FALSE);
   refresh (self, TRUE);
   fst_prescribing_load_draft_async (self->prescribing, self->cancellable, on_loaded,
                                     g_object_ref (self));

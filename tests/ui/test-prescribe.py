@@ -209,7 +209,7 @@ def fill_in_sign_and_meet_again(program, folder):
         name = take_rollator(window)
         window.choose(_("Place of use"), _("Compulsory school"))
         window.choose(_("Prescriber’s profession"), _("Occupational therapist"))
-        window.choose(_("Prescriber’s unit"), _("Municipal health care"))
+        window.choose(_("Prescriber’s unit"), _("Specialised care"))
         window.type(_("Your name"), "Test Förskrivare")
         window.type(_("Follow-up date (YYYY-MM-DD)"), "2099-03-01")
         sign(window)
