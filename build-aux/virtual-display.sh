@@ -34,7 +34,7 @@ export DISPLAY=:$number
 
 mkfifo "$scratch/address"
 dbus-daemon --session --nofork --nopidfile --address="unix:path=$scratch/run/bus" --print-address=4 \
-  4>"$scratch/address" 2>"$scratch/bus.log" &
+  4>"$scratch/address" >"$scratch/bus.log" 2>&1 &
 bus=$!
 read -r DBUS_SESSION_BUS_ADDRESS <"$scratch/address"
 export DBUS_SESSION_BUS_ADDRESS
