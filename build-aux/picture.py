@@ -12,7 +12,7 @@ import harness  # noqa: E402
 def main():
     if len(sys.argv) < 3:
         sys.exit(__doc__)
-    harness.Atspi.init()
+    harness.init()
     try:
         with harness.Program(*sys.argv[2:]) as program:
             program.picture(sys.argv[1])

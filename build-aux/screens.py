@@ -133,7 +133,7 @@ def main():
     build, out = (pathlib.Path(argument).resolve() for argument in sys.argv[1:])
     out.mkdir(parents=True, exist_ok=True)
     program = str(build / "src/app/forskrivarstod")
-    harness.Atspi.init()
+    harness.init()
     with tempfile.TemporaryDirectory(prefix="forskrivarstod.") as name:
         folder = pathlib.Path(name)
         workspace = make_workspace(build / "src/cli/forskrivarstod-cli", folder)

@@ -109,6 +109,33 @@ create_row (const PageSpec *spec)
   return row;
 }
 
+/* The platform's menu items point to a label that tells assistive technologies nothing; what is
+ * written in them is their name. To be called when the menu is shown: until then they set the
+ * pointer anew. */
+static void
+name_menu_items (GtkWidget *widget)
+{
+  GObjectClass *object_class = G_OBJECT_GET_CLASS (widget);
+
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_MENU_ITEM
+      && g_object_class_find_property (object_class, "text") != NULL)
+    {
+      g_autofree char *text = NULL;
+      g_auto (GStrv) parts = NULL;
+      g_autofree char *name = NULL;
+
+      g_object_get (widget, "text", &text, NULL);
+      parts = g_strsplit (text, "_", -1);
+      name = g_strjoinv ("", parts);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_menu_items (child);
+}
+
 static void
 update_foot (FstMainView *self)
 {
@@ -207,6 +234,8 @@ fst_main_view_new (FstWorkspace *workspace)
   self->workspace = g_object_ref (workspace);
   g_signal_connect_object (workspace, "notify::profile", G_CALLBACK (update_foot), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_after (gtk_menu_button_get_popover (self->menu_button), "map",
+                          G_CALLBACK (name_menu_items), NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     gtk_list_box_append (self->page_list, create_row (&pages[i]));
   return GTK_WIDGET (self);

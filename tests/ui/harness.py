@@ -75,6 +75,12 @@ def text_of(node):
     return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
 
+def init():
+    """Joins the accessibility bus. A program that starts has no cache of its tree yet, which is no news worth a warning."""
+    GLib.log_set_handler("dbind", GLib.LogLevelFlags.LEVEL_WARNING, lambda *_message: None, None)
+    Atspi.init()
+
+
 def settle_platform():
     """Without animations the screen is what the tree says at once."""
     folder = os.path.join(GLib.get_user_config_dir(), "gtk-4.0")
@@ -306,7 +312,7 @@ class Program:
 
 def run(*tests):
     """Runs the tests of a file, or those named on the command line, and reports them in the Test Anything Protocol."""
-    Atspi.init()
+    init()
     program = sys.argv[1]
     tests = [test for test in tests if not sys.argv[2:] or test.__name__ in sys.argv[2:]]
     failed = 0

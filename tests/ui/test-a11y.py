@@ -9,20 +9,11 @@ CONTROLS = {"button", "toggle button", "check box", "radio button", "combo box",
             "spin button", "slider", "list", "list item", "menu item", "progress bar", "level bar"}
 
 
-def own_name(node):
-    """The name, or for a menu item what is written in it: a menu made of a model gives its items no names."""
-    if node.get_name():
-        return node.get_name()
-    if node.get_role_name() == "menu item":
-        return "".join(part.get_name() for part in walk(node))
-    return ""
-
-
 def unnamed(window):
     """Controls without a name. A list that only groups the rows of a form needs none: its rows have."""
     return [f"{node.get_role_name()} in {node.get_parent().get_role_name()} {node.get_parent().get_name()!r}"
             for node in walk(window.root)
-            if node.get_role_name() in CONTROLS - {"list"} and is_showing(node) and not own_name(node)]
+            if node.get_role_name() in CONTROLS - {"list"} and is_showing(node) and not node.get_name()]
 
 
 def check_names(window, where):
