@@ -219,9 +219,9 @@ class Program:
         assert node.do_action(names.index(action)), f"{role} {name!r} did not react"
         return node
 
-    def type(self, name, text, role="text"):
+    def type(self, name, text, role="text", within=None):
         """Writes into the entry of that name, replacing what is there."""
-        node = self.find(role, name)
+        node = self.find(role, name, within)
         wait_until(lambda: is_sensitive(node), f"{role} {name!r} that can be written in")
         assert Atspi.EditableText.set_text_contents(node, text), f"{name!r} takes no text"
         return node

@@ -67,6 +67,8 @@ def first_start_to_prescribing(program, folder):
         window.find("heading", name)
         window.press("Förskriv")
         wait_until(lambda: not window.has("entry", SEARCH_DEVICES), "the page Förskriv")
+        window.find("button", "Byt…")
+        window.find("label", name)
 
 
 def search_tells_when_there_is_nothing(program, folder):
@@ -132,7 +134,8 @@ def profile_is_kept(program, folder):
         window.first_start(examples=False)
         window.window_action("preferences")
         window.choose("Region", "Västra Götaland")
-        window.type("Ditt namn", "Testförskrivaren")
+        # The page behind the dialog asks for the name too.
+        window.type("Ditt namn", "Testförskrivaren", within=window.find("dialog", "Inställningar"))
         window.press("Spara")
         window.wait_gone("button", "Spara")
         window.find("label", "Västra Götaland")
@@ -140,7 +143,8 @@ def profile_is_kept(program, folder):
         window.unlock()
         window.find("label", "Västra Götaland")
         window.window_action("preferences")
-        assert text_of(window.find("text", "Ditt namn")) == "Testförskrivaren"
+        dialog = window.find("dialog", "Inställningar")
+        assert text_of(window.find("text", "Ditt namn", within=dialog)) == "Testförskrivaren"
 
 
 def locking_hides_everything_and_unlocking_brings_it_back(program, folder):
