@@ -16,6 +16,8 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
+from tree import Node, find_program, is_showing, read  # noqa: E402, F401
+
 APP_ID = "se.forskrivarstod.Forskrivarstod"
 OBJECT_PATH = "/" + APP_ID.replace(".", "/")
 DEADLINE = 30.0
@@ -48,22 +50,14 @@ def wait_until(condition, what, deadline=DEADLINE):
             context.iteration(True)
 
 
-def children(node):
-    for index in range(node.get_child_count()):
-        child = node.get_child_at_index(index)
-        if child is not None:
-            yield child
-
-
 def walk(node):
-    yield node
-    for child in children(node):
-        yield from walk(child)
+    """A node and what shows below it, read now."""
+    return read(node)
 
 
-def is_showing(node):
-    states = node.get_state_set()
-    return states.contains(Atspi.StateType.SHOWING) and states.contains(Atspi.StateType.VISIBLE)
+def children(node):
+    read(node)
+    return node.nodes
 
 
 def is_sensitive(node):
@@ -71,8 +65,7 @@ def is_sensitive(node):
 
 
 def text_of(node):
-    """The text of an entry. Asking for the text up to -1 gives nothing."""
-    return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+    return node.get_text()
 
 
 def init():
@@ -123,8 +116,6 @@ class Program:
         self.listener = Atspi.EventListener.new(self._heard)
         self.listener.register("object:announcement")
         self.root = wait_until(self._find_root, "the program in the accessibility tree")
-        # Always what is there now, not what once was.
-        self.root.set_cache_mask(Atspi.Cache.NONE)
         wait_until(lambda: any(is_showing(node) for node in children(self.root)), "its window")
         subprocess.run(["xdotool", "mousemove", "150", "10"], check=True)
 
@@ -133,10 +124,8 @@ class Program:
 
     def _find_root(self):
         self.check_alive()
-        for node in children(Atspi.get_desktop(0)):
-            if node.get_process_id() == self.process.pid and node.get_child_count() > 0:
-                return node
-        return None
+        node = find_program(self.process.pid)
+        return node if node is not None and children(node) else None
 
     def check_alive(self):
         if self.process.poll() is not None:
@@ -214,7 +203,7 @@ class Program:
             node = self._look(role, name, None)
             return node if node is not None and is_sensitive(node) else None
         node = wait_until(ready, f"{role} {name!r} that can be pressed")
-        names = [node.get_action_name(index) for index in range(node.get_n_actions())]
+        names = node.get_action_names()
         action = next(known for known in ("click", "toggle", "activate") if known in names)
         assert node.do_action(names.index(action)), f"{role} {name!r} did not react"
         return node
@@ -223,13 +212,13 @@ class Program:
         """Writes into the entry of that name, replacing what is there."""
         node = self.find(role, name, within)
         wait_until(lambda: is_sensitive(node), f"{role} {name!r} that can be written in")
-        assert Atspi.EditableText.set_text_contents(node, text), f"{name!r} takes no text"
+        assert node.set_text(text), f"{name!r} takes no text"
         return node
 
     def select(self, listing, index):
         """Selects a row of a list by its place."""
         node = self.find("list", listing)
-        assert Atspi.Selection.select_child(node, index), f"row {index} of {listing!r} can't be selected"
+        assert node.select_child(index), f"row {index} of {listing!r} can't be selected"
 
     def choose(self, name, value):
         """Opens the drop-down of that name and takes a value from its list."""
@@ -244,7 +233,7 @@ class Program:
                         return listing, index
             return None
         listing, index = wait_until(row, f"{value!r} in the list of {name!r}")
-        Atspi.Selection.select_child(listing, index)
+        listing.select_child(index)
         self.key("Return")
         wait_until(lambda: any(node.get_name() == value and is_showing(node)
                                for node in walk(self.find("combo box", name))),

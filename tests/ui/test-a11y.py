@@ -23,7 +23,7 @@ def check_names(window, where):
 
 def focused(window):
     for node in walk(window.root):
-        if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+        if node.states.contains(Atspi.StateType.FOCUSED):
             owner = node
             while owner is not None and not owner.get_name():
                 owner = owner.get_parent()

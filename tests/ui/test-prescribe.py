@@ -78,7 +78,7 @@ def empty_form_holds_nothing(program, folder):
                      "Prescriber’s profession", "Prescriber’s unit"):
             assert chosen(window, fact) == [_("Not stated")], f"{fact}: {chosen(window, fact)}"
         for button in window.find_all("radio button"):
-            if button.get_state_set().contains(Atspi.StateType.CHECKED):
+            if button.states.contains(Atspi.StateType.CHECKED):
                 # How the person is identified is no fact of the case.
                 assert button.get_name() in (_("Don’t know"), _("Not stated"), _("Personal number"))
         # What is known is listed before it is signed; here it is nothing.
@@ -129,7 +129,7 @@ def missing_fact_is_a_way_to_its_row(program, folder):
         button.do_action(0)
 
         def focused():
-            return any(node.get_state_set().contains(Atspi.StateType.FOCUSED)
+            return any(node.states.contains(Atspi.StateType.FOCUSED)
                        for node in walk(window.find("combo box", _("Place of use"))))
         wait_until(focused, "the focus on the place of use")
 
