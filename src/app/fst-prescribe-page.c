@@ -77,8 +77,7 @@ static void
 show_headline (FstPrescribePage *self, FstAssessment *assessment)
 {
   g_auto (GStrv) missing = fst_assessment_list_missing (assessment);
-  g_autofree char *headline = fst_form_format_headline (
-      assessment, g_strv_length (missing));
+  g_autofree char *headline = fst_form_format_headline (assessment, g_strv_length (missing));
 
   if (g_str_equal (gtk_label_get_text (self->headline_label), headline))
     return;
@@ -92,9 +91,9 @@ static void
 refresh (FstPrescribePage *self, gboolean afresh)
 {
   FstFormSection *sections[] = {
-    FST_FORM_SECTION (self->person_section),    FST_FORM_SECTION (self->device_section),
-    FST_FORM_SECTION (self->place_section),     FST_FORM_SECTION (self->questions_section),
-    FST_FORM_SECTION (self->goal_section),      FST_FORM_SECTION (self->prescriber_section),
+    FST_FORM_SECTION (self->person_section), FST_FORM_SECTION (self->device_section),
+    FST_FORM_SECTION (self->place_section),  FST_FORM_SECTION (self->questions_section),
+    FST_FORM_SECTION (self->goal_section),   FST_FORM_SECTION (self->prescriber_section),
   };
   FstAssessment *assessment = fst_prescribing_get_assessment (self->prescribing);
 
@@ -162,8 +161,10 @@ static void
 page_new (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
-  gboolean signed_now = g_strcmp0 (adw_navigation_page_get_tag (adw_navigation_view_get_visible_page (
-                                       self->navigation)), "signed") == 0;
+  gboolean signed_now = g_strcmp0 (adw_navigation_page_get_tag (
+                                       adw_navigation_view_get_visible_page (self->navigation)),
+                                   "signed")
+                        == 0;
   AdwToast *toast;
 
   show_form (self);
@@ -215,15 +216,16 @@ on_signed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FstPrescribePage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (FstRecord) record
-      = fst_prescribing_sign_finish (FST_PRESCRIBING (source), result, &error);
+  g_autoptr (FstRecord) record =
+      fst_prescribing_sign_finish (FST_PRESCRIBING (source), result, &error);
 
   if (self->navigation == NULL)
     return;
   if (record != NULL)
     {
       refresh (self, TRUE);
-      adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (fst_signed_page_new (record)));
+      adw_navigation_view_push (self->navigation,
+                                ADW_NAVIGATION_PAGE (fst_signed_page_new (record)));
       gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("The prescription is signed"),
                                GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     }
@@ -252,8 +254,8 @@ page_edit (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 take_device (FstPrescribePage *self, FstDevice *device)
 {
-  g_autoptr (FstPrescription) draft = fst_prescription_with_device (
-      fst_prescribing_get_draft (self->prescribing), device);
+  g_autoptr (FstPrescription) draft =
+      fst_prescription_with_device (fst_prescribing_get_draft (self->prescribing), device);
 
   fst_prescribing_set_draft (self->prescribing, draft);
   show_form (self);
@@ -275,8 +277,8 @@ on_device_found (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FstPrescribePage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (FstDevice) device
-      = fst_workspace_get_device_finish (FST_WORKSPACE (source), result, &error);
+  g_autoptr (FstDevice) device =
+      fst_workspace_get_device_finish (FST_WORKSPACE (source), result, &error);
 
   if (self->navigation == NULL)
     return;
@@ -285,7 +287,8 @@ on_device_found (GObject *source, GAsyncResult *result, gpointer user_data)
       take_device (self, device);
       return;
     }
-  text = error ? fst_error_text (error) : g_strdup (_ ("The device is no longer in the catalogue."));
+  text =
+      error ? fst_error_text (error) : g_strdup (_ ("The device is no longer in the catalogue."));
   show_error (self, text);
 }
 
@@ -304,8 +307,8 @@ page_focus_fact (GtkWidget *widget, const char *action, GVariant *parameter)
   FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
   const char *fact = g_variant_get_string (parameter, NULL);
   FstFormSection *sections[] = {
-    FST_FORM_SECTION (self->person_section), FST_FORM_SECTION (self->device_section),
-    FST_FORM_SECTION (self->place_section),  FST_FORM_SECTION (self->questions_section),
+    FST_FORM_SECTION (self->person_section),     FST_FORM_SECTION (self->device_section),
+    FST_FORM_SECTION (self->place_section),      FST_FORM_SECTION (self->questions_section),
     FST_FORM_SECTION (self->prescriber_section),
   };
   GtkWidget *row = NULL;
@@ -358,7 +361,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
       show_error (self, text);
     }
   refresh (self, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->person_section));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->person_section));
   /* Every change of the draft is assessed anew. */
   g_signal_connect_object (self->prescribing, "notify::assessment", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
