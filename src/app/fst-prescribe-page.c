@@ -49,6 +49,7 @@ struct _FstPrescribePage
   FstReviewPage *review_page; /* (nullable) (transfer none): while it is shown */
   FstPrescription *previous;  /* (nullable): what "new" has emptied */
   FstAssessment *shown;       /* (nullable): the assessment that is on the screen */
+  AdwToast *undo_toast;       /* (nullable): while it is shown */
   guint announce_source;
   GtkOrientation toggles;
 };
@@ -158,27 +159,41 @@ show_form (FstPrescribePage *self)
 /* Actions. */
 
 static void
+dismiss_undo (FstPrescribePage *self)
+{
+  g_clear_pointer (&self->previous, fst_prescription_unref);
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+}
+
+/* It stays until it is used or sent away: what was written is not to hang on how fast one reads. */
+static void
+offer_undo (FstPrescribePage *self)
+{
+  AdwToast *toast = adw_toast_new (_ ("The form is emptied"));
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "page.undo-new");
+  adw_toast_set_timeout (toast, 0);
+  g_set_weak_pointer (&self->undo_toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
 page_new (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
-  gboolean signed_now = g_strcmp0 (adw_navigation_page_get_tag (
-                                       adw_navigation_view_get_visible_page (self->navigation)),
-                                   "signed")
-                        == 0;
-  AdwToast *toast;
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation);
+  gboolean is_signed = g_strcmp0 (adw_navigation_page_get_tag (page), "signed") == 0;
 
   show_form (self);
-  g_clear_pointer (&self->previous, fst_prescription_unref);
+  dismiss_undo (self);
   self->previous = fst_prescription_ref (fst_prescribing_get_draft (self->prescribing));
   fst_prescribing_reset (self->prescribing);
   refresh (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->person_section));
-  if (signed_now)
-    return;
-  toast = adw_toast_new (_ ("The form is emptied"));
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "page.undo-new");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  if (!is_signed)
+    offer_undo (self);
 }
 
 static void
@@ -189,7 +204,7 @@ page_undo_new (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->previous == NULL)
     return;
   fst_prescribing_set_draft (self->prescribing, self->previous);
-  g_clear_pointer (&self->previous, fst_prescription_unref);
+  dismiss_undo (self);
   refresh (self, TRUE);
 }
 
@@ -223,6 +238,7 @@ on_signed (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (record != NULL)
     {
+      dismiss_undo (self);
       refresh (self, TRUE);
       adw_navigation_view_push (self->navigation,
                                 ADW_NAVIGATION_PAGE (fst_signed_page_new (record)));
@@ -388,6 +404,7 @@ fst_prescribe_page_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->previous, fst_prescription_unref);
   g_clear_pointer (&self->shown, fst_assessment_unref);
+  g_clear_weak_pointer (&self->undo_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_PRESCRIBE_PAGE);
   G_OBJECT_CLASS (fst_prescribe_page_parent_class)->dispose (object);
 }

@@ -8,7 +8,7 @@ from harness import Atspi, GLib, Program, is_sensitive, run, text_of, wait_until
 
 # From Skatteverket's published series of test numbers.
 NUMBER = "20170110-2384"
-MASKED = "20170110-••••"
+MASKED = "20170110-····"
 
 catalogue = gettext.translation("forskrivarstod", os.path.join(os.path.dirname(sys.argv[1]), "../../po"),
                                 languages=["sv"])
