@@ -41,9 +41,9 @@ static GtkWidget *
 make_notice (const FstDocumentState *document)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic", "valign",
-                                  GTK_ALIGN_START, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
-                                  NULL);
+  GtkWidget *icon =
+      g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic", "valign",
+                    GTK_ALIGN_START, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   g_autofree char *text = g_strdup_printf ("%s: %s", document->title, document->notice);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0, "wrap", TRUE,
                                    "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
@@ -86,7 +86,8 @@ show_silent (FstAssessmentView *self, FstAssessment *assessment)
 
   for (guint i = 0; i < FST_N_QUESTIONS; i++)
     {
-      gboolean silent = fst_assessment_get_decision (assessment, i)->status == FST_STATUS_NOT_REGULATED;
+      gboolean silent =
+          fst_assessment_get_decision (assessment, i)->status == FST_STATUS_NOT_REGULATED;
 
       gtk_widget_set_visible (self->cards[i], !silent);
       if (silent)

@@ -92,7 +92,8 @@ show_missing (FstDecisionCard *self, const FstDecision *decision)
 static void
 show_override (FstDecisionCard *self, const FstDecision *decision, const FstOverride *override)
 {
-  gboolean answered = decision->status == FST_STATUS_DECIDED || decision->status == FST_STATUS_JUDGEMENT
+  gboolean answered = decision->status == FST_STATUS_DECIDED
+                      || decision->status == FST_STATUS_JUDGEMENT
                       || decision->status == FST_STATUS_CONFLICT;
 
   gtk_widget_set_visible (GTK_WIDGET (self->override_label), override != NULL);
@@ -188,8 +189,9 @@ fst_decision_card_show (FstDecisionCard *self, FstPrescribing *prescribing, GPtr
   decision = fst_assessment_get_decision (assessment, self->question);
   show_answer (self, decision, assessment);
   show_missing (self, decision);
-  show_override (self, decision,
-                 fst_prescription_get_override (fst_prescribing_get_draft (prescribing), self->question));
+  show_override (
+      self, decision,
+      fst_prescription_get_override (fst_prescribing_get_draft (prescribing), self->question));
   fst_decision_reasons_fill (self->reasons_box, decision, fst_prescribing_get_facts (prescribing),
                              policies);
 }

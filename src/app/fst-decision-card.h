@@ -6,14 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* The answer to one question: what it is, how sure it is, what it rests on, what it still needs; and whether the
- * prescriber has set it aside. */
+/* The answer to one question: what it is, how sure it is, what it rests on, what it still needs;
+ * and whether the prescriber has set it aside. */
 
 #define FST_TYPE_DECISION_CARD (fst_decision_card_get_type ())
 G_DECLARE_FINAL_TYPE (FstDecisionCard, fst_decision_card, FST, DECISION_CARD, GtkBox)
 
 GtkWidget *fst_decision_card_new (FstQuestion question);
 
-void fst_decision_card_show (FstDecisionCard *self, FstPrescribing *prescribing, GPtrArray *policies);
+void
+fst_decision_card_show (FstDecisionCard *self, FstPrescribing *prescribing, GPtrArray *policies);
 
 G_END_DECLS

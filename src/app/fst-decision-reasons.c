@@ -54,7 +54,8 @@ static char *
 format_fact (const FstFactSpec *spec, FstFacts *facts)
 {
   GVariant *value = fst_facts_lookup (facts, spec->id);
-  g_autofree char *text = value ? fst_fact_format_value (spec->id, value) : g_strdup (_ ("not known"));
+  g_autofree char *text =
+      value ? fst_fact_format_value (spec->id, value) : g_strdup (_ ("not known"));
 
   return g_strdup_printf ("%s: %s", _ (spec->label), text);
 }
@@ -98,9 +99,12 @@ append_considered (GtkBox *box, const FstDecision *decision, GPtrArray *policies
   for (guint i = 0; i < decision->considered->len; i++)
     {
       const FstConsidered *considered = g_ptr_array_index (decision->considered, i);
+      g_autofree char *sections = g_strjoinv (", ", considered->sections);
       g_autofree char *citation = format_citation (policies, considered->document,
                                                    (const char *const *) considered->sections);
-      g_autofree char *line = g_strdup_printf ("%s: %s", citation, considered->because);
+      /* The title says nothing where there is one document only. */
+      g_autofree char *line =
+          g_strdup_printf ("%s: %s", policies->len == 1 ? sections : citation, considered->because);
 
       append_label (box, line, "caption");
     }
@@ -113,11 +117,13 @@ append_considered (GtkBox *box, const FstDecision *decision, GPtrArray *policies
  * @facts: what is known in its case
  * @policies: (element-type FstPolicy): the documents of the region
  *
- * Fills the box with why the decision is as it is: the rules in plain words with their sections, the facts that they
- * look at, and the rules that were considered and do not apply. Main thread.
+ * Fills the box with why the decision is as it is: the rules in plain words with their sections,
+ * the facts that they look at, and the rules that were considered and do not apply. Main thread.
  */
 void
-fst_decision_reasons_fill (GtkBox *box, const FstDecision *decision, FstFacts *facts,
+fst_decision_reasons_fill (GtkBox *box,
+                           const FstDecision *decision,
+                           FstFacts *facts,
                            GPtrArray *policies)
 {
   GtkWidget *child;
@@ -130,8 +136,8 @@ fst_decision_reasons_fill (GtkBox *box, const FstDecision *decision, FstFacts *f
   for (guint i = 0; i < decision->grounds->len; i++)
     {
       const FstGround *ground = g_ptr_array_index (decision->grounds, i);
-      g_autofree char *citation = format_citation (policies, ground->document,
-                                                   (const char *const *) ground->sections);
+      g_autofree char *citation =
+          format_citation (policies, ground->document, (const char *const *) ground->sections);
 
       append_label (box, ground->text, NULL);
       append_label (box, citation, "caption");

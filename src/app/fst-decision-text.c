@@ -41,8 +41,8 @@ join_values (const FstDecision *decision)
   g_auto (GStrv) texts = NULL;
 
   for (guint i = 0; i < decision->values->len; i++)
-    g_strv_builder_take (builder, fst_decision_format_value (decision->question,
-                                                             g_ptr_array_index (decision->values, i)));
+    g_strv_builder_take (builder, fst_decision_format_value (
+                                      decision->question, g_ptr_array_index (decision->values, i)));
   texts = g_strv_builder_end (builder);
   return g_strjoinv (_ (" or "), texts);
 }
@@ -105,8 +105,8 @@ find_validity_label (const FstDecision *decision, FstAssessment *assessment)
  * @decision: a decision
  * @assessment: the assessment that it belongs to
  *
- * Writes how sure the answer is, its sections, and whether their document is in force; of an answer that still hangs on
- * facts, what it may become.
+ * Writes how sure the answer is, its sections, and whether their document is in force; of an answer
+ * that still hangs on facts, what it may become.
  *
  * Returns: (transfer full): the text in the user's language
  */

@@ -66,8 +66,8 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   guint total = 0;
-  g_autoptr (GPtrArray) devices
-      = fst_workspace_search_finish (FST_WORKSPACE (source), result, &total, &error);
+  g_autoptr (GPtrArray) devices =
+      fst_workspace_search_finish (FST_WORKSPACE (source), result, &total, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->pane == NULL)
     return;

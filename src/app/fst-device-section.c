@@ -33,7 +33,9 @@ struct _FstDeviceSection
 
 static void fst_device_section_iface_init (FstFormSectionInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (FstDeviceSection, fst_device_section, ADW_TYPE_PREFERENCES_GROUP,
+G_DEFINE_FINAL_TYPE_WITH_CODE (FstDeviceSection,
+                               fst_device_section,
+                               ADW_TYPE_PREFERENCES_GROUP,
                                G_IMPLEMENT_INTERFACE (FST_TYPE_FORM_SECTION,
                                                       fst_device_section_iface_init))
 
@@ -96,7 +98,8 @@ static void
 show_second_set (FstDeviceSection *self, gboolean afresh)
 {
   FstPrescription *draft = fst_prescribing_get_draft (self->prescribing);
-  GVariant *same = fst_facts_lookup (fst_prescribing_get_facts (self->prescribing), "has-same-function");
+  GVariant *same =
+      fst_facts_lookup (fst_prescribing_get_facts (self->prescribing), "has-same-function");
   gboolean has_same = same != NULL && g_variant_get_boolean (same);
   FstSecondSet written = fst_form_get_second_set (draft);
   g_autofree char *text = format_earlier (fst_prescribing_get_same_function (self->prescribing));

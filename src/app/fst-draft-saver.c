@@ -6,7 +6,8 @@
 
 #include "fst-error-text.h"
 
-/* Milliseconds from the first change that is not saved to saving it: as much as may be lost with the power. */
+/* Milliseconds from the first change that is not saved to saving it: as much as may be lost with
+ * the power. */
 #define DELAY 1000
 
 struct _FstDraftSaver
@@ -126,10 +127,12 @@ fst_draft_saver_class_init (FstDraftSaverClass *klass)
   object_class->get_property = fst_draft_saver_get_property;
   object_class->dispose = fst_draft_saver_dispose;
   object_class->finalize = fst_draft_saver_finalize;
-  properties[PROP_STATUS] = g_param_spec_string (
-      "status", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_ERROR] = g_param_spec_string (
-      "error", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_STATUS] =
+      g_param_spec_string ("status", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ERROR] =
+      g_param_spec_string ("error", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -161,8 +164,8 @@ fst_draft_saver_new (FstPrescribing *prescribing)
  * fst_draft_saver_start:
  * @self: a saver
  *
- * Saves from now on after each change. To be called when the draft has been loaded: what is saved before would go in
- * its place.
+ * Saves from now on after each change. To be called when the draft has been loaded: what is saved
+ * before would go in its place.
  */
 void
 fst_draft_saver_start (FstDraftSaver *self)

@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Keeps the draft in the register: some time after each change, or at once when asked. "status" says in words what was
- * saved when; "error" (nullable) why it could not be. */
+/* Keeps the draft in the register: some time after each change, or at once when asked. "status"
+ * says in words what was saved when; "error" (nullable) why it could not be. */
 
 #define FST_TYPE_DRAFT_SAVER (fst_draft_saver_get_type ())
 G_DECLARE_FINAL_TYPE (FstDraftSaver, fst_draft_saver, FST, DRAFT_SAVER, GObject)

@@ -17,7 +17,8 @@ append_heading (GtkBox *box, const char *text)
 static void
 append_duty (GtkBox *box, const FstDuty *duty, const char *who)
 {
-  g_autofree char *sections = duty->ground ? g_strjoinv ("; ", duty->ground->sections) : g_strdup ("");
+  g_autofree char *sections =
+      duty->ground ? g_strjoinv ("; ", duty->ground->sections) : g_strdup ("");
   g_autofree char *text = NULL;
   GtkWidget *label;
 
@@ -43,7 +44,8 @@ is_own (const FstDuty *duty)
  * @box: a box
  * @duties: (element-type FstDuty): what somebody has to do
  *
- * Fills the box with the prescriber's own duties first, then with what others have to do. Main thread.
+ * Fills the box with the prescriber's own duties first, then with what others have to do. Main
+ * thread.
  */
 void
 fst_duty_list_fill (GtkBox *box, GPtrArray *duties)

@@ -40,8 +40,8 @@ make_row (gpointer item, gpointer user_data)
   FstRecord *record = item;
   const FstPrescription *prescription = fst_record_get_prescription (record);
   g_autofree char *date = fst_date_format (&prescription->date);
-  g_autofree char *subtitle = g_strdup_printf (
-      "%s · %s", date, get_status_label (fst_record_get_status (record)));
+  g_autofree char *subtitle =
+      g_strdup_printf ("%s · %s", date, get_status_label (fst_record_get_status (record)));
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

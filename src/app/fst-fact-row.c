@@ -50,7 +50,8 @@ answer (FstFactRow *self, GVariant *value, gboolean asked)
         g_variant_unref (g_variant_ref_sink (value));
       return;
     }
-  draft = fst_form_answer (fst_prescribing_get_draft (self->prescribing), self->spec->id, value, asked);
+  draft =
+      fst_form_answer (fst_prescribing_get_draft (self->prescribing), self->spec->id, value, asked);
   fst_prescribing_set_draft (self->prescribing, draft);
 }
 
@@ -204,7 +205,8 @@ show_chips (FstFactRow *self, GVariant *value)
 static gboolean
 read_entry (FstFactRow *self, GVariant **value)
 {
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *text =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
   g_autofree char *code = NULL;
   gint64 number;
 
@@ -237,7 +239,8 @@ show_problem (FstFactRow *self, gboolean good)
   gtk_label_set_text (self->problem_label, problem ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+                               good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
+                               -1);
   if (good)
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
   else
@@ -265,7 +268,8 @@ format_entry (FstFactRow *self, GVariant *value)
   return g_strdup_printf ("%" G_GINT64_FORMAT, g_variant_get_int64 (value));
 }
 
-/* What is being written is left alone: a value from elsewhere would come back under the hands of one who deletes it. */
+/* What is being written is left alone: a value from elsewhere would come back under the hands of
+ * one who deletes it. */
 static void
 show_entry (FstFactRow *self, GVariant *value, gboolean afresh)
 {
@@ -276,8 +280,9 @@ show_entry (FstFactRow *self, GVariant *value, gboolean afresh)
 
   if (!afresh && (focused || !good))
     return;
-  if (good && ((written == NULL && value == NULL)
-               || (written != NULL && value != NULL && g_variant_equal (written, value))))
+  if (good
+      && ((written == NULL && value == NULL)
+          || (written != NULL && value != NULL && g_variant_equal (written, value))))
     return;
   text = format_entry (self, value);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
@@ -285,10 +290,20 @@ show_entry (FstFactRow *self, GVariant *value, gboolean afresh)
 }
 
 static void
-on_entry_left (FstFactRow *self)
+finish_entry (gpointer user_data)
 {
+  g_autoptr (FstFactRow) self = user_data;
+
   if (self->prescribing != NULL)
     fst_fact_row_show (self, self->prescribing, FALSE);
+}
+
+/* Not before the focus has left: text that is set while it leaves starts the cursor blinking again.
+ */
+static void
+on_entry_left (FstFactRow *self)
+{
+  g_idle_add_once (finish_entry, g_object_ref (self));
 }
 
 static GtkWidget *
@@ -304,7 +319,8 @@ make_entry (FstFactRow *self, const char *label)
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), code ? 10 : 7);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), code ? 10 : 7);
   gtk_entry_set_max_length (self->entry, 12);
-  gtk_entry_set_input_purpose (self->entry, code ? GTK_INPUT_PURPOSE_FREE_FORM : GTK_INPUT_PURPOSE_DIGITS);
+  gtk_entry_set_input_purpose (self->entry,
+                               code ? GTK_INPUT_PURPOSE_FREE_FORM : GTK_INPUT_PURPOSE_DIGITS);
   gtk_widget_set_valign (entry, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (on_entry_changed), self);
@@ -411,11 +427,10 @@ fst_fact_row_class_init (FstFactRowClass *klass)
   object_class->dispose = fst_fact_row_dispose;
   widget_class->grab_focus = fst_fact_row_grab_focus;
   properties[PROP_FACT] = g_param_spec_string (
-      "fact", NULL, NULL, NULL,
-      G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_QUESTION] = g_param_spec_boolean (
-      "question", NULL, NULL, FALSE,
-      G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+      "fact", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_QUESTION] =
+      g_param_spec_boolean ("question", NULL, NULL, FALSE,
+                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/se/forskrivarstod/Forskrivarstod/fst-fact-row.ui");
@@ -435,8 +450,8 @@ fst_fact_row_init (FstFactRow *self)
  * fst_fact_row_new:
  * @fact: name of a fact of the vocabulary
  *
- * Makes a row that asks one fact by a whole question; the fact is unknown. In Blueprint the properties `fact` and
- * `question` do the same. Main thread.
+ * Makes a row that asks one fact by a whole question; the fact is unknown. In Blueprint the
+ * properties `fact` and `question` do the same. Main thread.
  *
  * Returns: (transfer floating): a new row
  */

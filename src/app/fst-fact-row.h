@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A row of the form that asks one fact of the vocabulary, whatever its type. What the user answers goes into the draft
- * at once; where a value came from elsewhere the row says so. */
+/* A row of the form that asks one fact of the vocabulary, whatever its type. What the user answers
+ * goes into the draft at once; where a value came from elsewhere the row says so. */
 
 #define FST_TYPE_FACT_ROW (fst_fact_row_get_type ())
 G_DECLARE_FINAL_TYPE (FstFactRow, fst_fact_row, FST, FACT_ROW, AdwPreferencesRow)

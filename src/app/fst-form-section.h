@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A section of the form. The page tells each section to show the prescription after every change; a section writes
- * what the user does into a new draft. */
+/* A section of the form. The page tells each section to show the prescription after every change; a
+ * section writes what the user does into a new draft. */
 
 #define FST_TYPE_FORM_SECTION (fst_form_section_get_type ())
 G_DECLARE_INTERFACE (FstFormSection, fst_form_section, FST, FORM_SECTION, GtkWidget)

@@ -6,10 +6,20 @@
 
 /* Facts that a section of the form always asks, or that follow from what it asks. */
 static const char *const own_rows[] = {
-  "age",          "device-field",  "device-kind",          "double-grounds",
-  "has-same-function", "housing",  "iso-code",             "need",
-  "need-area",    "place-of-use",  "prescriber-organisation", "prescriber-profession",
-  "replacement-reason", NULL,
+  "age",
+  "device-field",
+  "device-kind",
+  "double-grounds",
+  "has-same-function",
+  "housing",
+  "iso-code",
+  "need",
+  "need-area",
+  "place-of-use",
+  "prescriber-organisation",
+  "prescriber-profession",
+  "replacement-reason",
+  NULL,
 };
 
 static const char *
@@ -148,14 +158,17 @@ append_answered (GStrvBuilder *builder, GHashTable *taken, FstPrescription *draf
  * @focused: (nullable): the fact that is being edited
  * @limit: how many unanswered questions are shown at most
  *
- * Computes which facts the form asks. What is shown keeps its place: a row goes only when it is unanswered, decides
- * nothing any more and is not being edited. New questions come last.
+ * Computes which facts the form asks. What is shown keeps its place: a row goes only when it is
+ * unanswered, decides nothing any more and is not being edited. New questions come last.
  *
  * Returns: (transfer full): the facts in the order in which they are shown
  */
 GStrv
-fst_form_list_questions (FstPrescription *draft, const char *const *missing,
-                         const char *const *shown, const char *focused, guint limit)
+fst_form_list_questions (FstPrescription *draft,
+                         const char *const *missing,
+                         const char *const *shown,
+                         const char *focused,
+                         guint limit)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -247,7 +260,8 @@ collect_needs (const FstRule *rule, const char *area, GHashTable *needs)
  *
  * Finds the needs to which the documents give a priority, in that area where they tell areas apart.
  *
- * Returns: (transfer full): values of `need` in the vocabulary's order; all of them where the documents name none
+ * Returns: (transfer full): values of `need` in the vocabulary's order; all of them where the
+ * documents name none
  */
 GStrv
 fst_form_list_offered_needs (GPtrArray *policies, const char *area)
@@ -300,8 +314,8 @@ fst_form_get_second_set (FstPrescription *draft)
  * @choice: replaces, or another one
  * @earlier_id: (nullable): the earlier prescription
  *
- * Writes the choice into the draft. What belongs to the other choice (the reason for replacing, the grounds for a
- * second set) is forgotten.
+ * Writes the choice into the draft. What belongs to the other choice (the reason for replacing, the
+ * grounds for a second set) is forgotten.
  *
  * Returns: (transfer full): the new draft
  */
@@ -313,8 +327,8 @@ fst_form_with_second_set (FstPrescription *draft, FstSecondSet choice, const cha
 
   g_return_val_if_fail (draft != NULL, NULL);
 
-  linked = fst_prescription_with_replaces (
-      draft, choice == FST_SECOND_SET_REPLACES ? earlier_id : NULL);
+  linked =
+      fst_prescription_with_replaces (draft, choice == FST_SECOND_SET_REPLACES ? earlier_id : NULL);
   if (choice == FST_SECOND_SET_ANOTHER)
     return fst_prescription_with_fact (linked, "replacement-reason", g_variant_new_string ("none"));
   if (fst_form_get_second_set (draft) == choice)

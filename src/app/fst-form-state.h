@@ -11,20 +11,23 @@ G_BEGIN_DECLS
 /* One fact as the form shows it. */
 typedef struct
 {
-  GVariant *value;   /* (nullable) (transfer none): NULL is unknown */
-  gboolean asked;    /* asked and answered "don't know" */
+  GVariant *value;    /* (nullable) (transfer none): NULL is unknown */
+  gboolean asked;     /* asked and answered "don't know" */
   const char *origin; /* (nullable): where it came from, in words, unless the form itself */
 } FstFactState;
 
 FstFactState fst_form_get_fact_state (FstPrescription *draft, FstFacts *facts, const char *fact);
 
-FstPrescription *fst_form_answer (FstPrescription *draft, const char *fact, GVariant *value,
-                                  gboolean asked);
+FstPrescription *
+fst_form_answer (FstPrescription *draft, const char *fact, GVariant *value, gboolean asked);
 
 gboolean fst_form_has_own_row (const char *fact);
 
-GStrv fst_form_list_questions (FstPrescription *draft, const char *const *missing,
-                               const char *const *shown, const char *focused, guint limit);
+GStrv fst_form_list_questions (FstPrescription *draft,
+                               const char *const *missing,
+                               const char *const *shown,
+                               const char *focused,
+                               guint limit);
 guint fst_form_count_questions (const char *const *missing);
 
 GStrv fst_form_list_offered_needs (GPtrArray *policies, const char *area);
@@ -38,8 +41,8 @@ typedef enum
 } FstSecondSet;
 
 FstSecondSet fst_form_get_second_set (FstPrescription *draft);
-FstPrescription *fst_form_with_second_set (FstPrescription *draft, FstSecondSet choice,
-                                           const char *earlier_id);
+FstPrescription *
+fst_form_with_second_set (FstPrescription *draft, FstSecondSet choice, const char *earlier_id);
 
 char *fst_form_format_headline (FstAssessment *assessment, guint n_questions);
 

@@ -23,7 +23,9 @@ struct _FstGoalSection
 
 static void fst_goal_section_iface_init (FstFormSectionInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (FstGoalSection, fst_goal_section, ADW_TYPE_PREFERENCES_GROUP,
+G_DEFINE_FINAL_TYPE_WITH_CODE (FstGoalSection,
+                               fst_goal_section,
+                               ADW_TYPE_PREFERENCES_GROUP,
                                G_IMPLEMENT_INTERFACE (FST_TYPE_FORM_SECTION,
                                                       fst_goal_section_iface_init))
 
@@ -66,7 +68,8 @@ static GDate
 read_date (FstGoalSection *self)
 {
   const FstPrescription *draft = fst_prescribing_get_draft (self->prescribing);
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->date_row))));
+  g_autofree char *text =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->date_row))));
   GDate none, date;
 
   g_date_clear (&none, 1);

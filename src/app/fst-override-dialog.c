@@ -23,7 +23,8 @@ struct _FstOverrideDialog
 
 G_DEFINE_FINAL_TYPE (FstOverrideDialog, fst_override_dialog, ADW_TYPE_DIALOG)
 
-/* The answer in the question's own values, or, where these are no list, in words; NULL while there is none. */
+/* The answer in the question's own values, or, where these are no list, in words; NULL while there
+ * is none. */
 static char *
 get_value (FstOverrideDialog *self)
 {
@@ -38,8 +39,8 @@ get_value (FstOverrideDialog *self)
 static char *
 get_reason (FstOverrideDialog *self)
 {
-  g_autofree char *words = g_strstrip (
-      g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason_entry))));
+  g_autofree char *words =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason_entry))));
 
   return *words ? g_steal_pointer (&words) : NULL;
 }

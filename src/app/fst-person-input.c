@@ -8,8 +8,8 @@
  * fst_person_input_is_complete:
  * @text: a number as it is typed
  *
- * Tells whether the text has all the digits of a personal or coordination number. Ten digits are complete only with
- * their separator: without it they may be the beginning of twelve.
+ * Tells whether the text has all the digits of a personal or coordination number. Ten digits are
+ * complete only with their separator: without it they may be the beginning of twelve.
  *
  * Returns: whether it is time to check the number
  */
@@ -43,7 +43,10 @@ fst_person_input_is_complete (const char *text)
  * Returns: (transfer full) (nullable): the person, or NULL with @error
  */
 FstPerson *
-fst_person_input_read_number (const char *text, const char *name, const GDate *today, GError **error)
+fst_person_input_read_number (const char *text,
+                              const char *name,
+                              const GDate *today,
+                              GError **error)
 {
   g_autofree char *stripped = NULL;
   g_autofree char *number = NULL;

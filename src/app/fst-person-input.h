@@ -9,7 +9,9 @@ G_BEGIN_DECLS
 
 gboolean fst_person_input_is_complete (const char *text);
 
-FstPerson *fst_person_input_read_number (const char *text, const char *name, const GDate *today,
+FstPerson *fst_person_input_read_number (const char *text,
+                                         const char *name,
+                                         const GDate *today,
                                          GError **error);
 const char *fst_person_input_describe_error (const GError *error);
 FstPerson *fst_person_input_read_reference (const char *text, const char *name);

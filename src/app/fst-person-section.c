@@ -30,7 +30,9 @@ struct _FstPersonSection
 
 static void fst_person_section_iface_init (FstFormSectionInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (FstPersonSection, fst_person_section, ADW_TYPE_PREFERENCES_GROUP,
+G_DEFINE_FINAL_TYPE_WITH_CODE (FstPersonSection,
+                               fst_person_section,
+                               ADW_TYPE_PREFERENCES_GROUP,
                                G_IMPLEMENT_INTERFACE (FST_TYPE_FORM_SECTION,
                                                       fst_person_section_iface_init))
 
@@ -135,12 +137,22 @@ on_identity_entered (FstPersonSection *self)
 }
 
 static void
-on_identity_left (FstPersonSection *self)
+finish_identity (gpointer user_data)
 {
+  g_autoptr (FstPersonSection) self = user_data;
+
   if (self->prescribing == NULL || is_by_reference (self))
     return;
   write_person (self, TRUE);
   show_number (self);
+}
+
+/* Not before the focus has left: text that is set while it leaves starts the cursor blinking again.
+ */
+static void
+on_identity_left (FstPersonSection *self)
+{
+  g_idle_add_once (finish_identity, g_object_ref (self));
 }
 
 static void
@@ -167,7 +179,8 @@ take_draft (FstPersonSection *self)
   const FstPerson *person = fst_prescribing_get_draft (self->prescribing)->person;
 
   g_free (self->number);
-  self->number = person && person->number ? fst_person_number_format (person->number) : g_strdup ("");
+  self->number =
+      person && person->number ? fst_person_number_format (person->number) : g_strdup ("");
   self->updating = TRUE;
   adw_toggle_group_set_active_name (self->kind_toggles,
                                     person && person->reference ? "reference" : "number");

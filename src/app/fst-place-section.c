@@ -19,7 +19,9 @@ struct _FstPlaceSection
 
 static void fst_place_section_iface_init (FstFormSectionInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (FstPlaceSection, fst_place_section, ADW_TYPE_PREFERENCES_GROUP,
+G_DEFINE_FINAL_TYPE_WITH_CODE (FstPlaceSection,
+                               fst_place_section,
+                               ADW_TYPE_PREFERENCES_GROUP,
                                G_IMPLEMENT_INTERFACE (FST_TYPE_FORM_SECTION,
                                                       fst_place_section_iface_init))
 
@@ -32,7 +34,8 @@ offer_needs (FstPlaceSection *self, FstPrescribing *prescribing)
 
   if (self->policies == NULL)
     return;
-  needs = fst_form_list_offered_needs (self->policies, area ? g_variant_get_string (area, NULL) : NULL);
+  needs =
+      fst_form_list_offered_needs (self->policies, area ? g_variant_get_string (area, NULL) : NULL);
   fst_fact_row_set_offered (self->need_row, (const char *const *) needs);
 }
 

@@ -49,6 +49,7 @@ struct _FstPrescribePage
   FstReviewPage *review_page; /* (nullable) (transfer none): while it is shown */
   FstPrescription *previous;  /* (nullable): what "new" has emptied */
   FstAssessment *shown;       /* (nullable): the assessment that is on the screen */
+  AdwToast *undo_toast;       /* (nullable): while it is shown */
   guint announce_source;
   GtkOrientation toggles;
 };
@@ -77,8 +78,7 @@ static void
 show_headline (FstPrescribePage *self, FstAssessment *assessment)
 {
   g_auto (GStrv) missing = fst_assessment_list_missing (assessment);
-  g_autofree char *headline = fst_form_format_headline (
-      assessment, g_strv_length (missing));
+  g_autofree char *headline = fst_form_format_headline (assessment, g_strv_length (missing));
 
   if (g_str_equal (gtk_label_get_text (self->headline_label), headline))
     return;
@@ -92,9 +92,9 @@ static void
 refresh (FstPrescribePage *self, gboolean afresh)
 {
   FstFormSection *sections[] = {
-    FST_FORM_SECTION (self->person_section),    FST_FORM_SECTION (self->device_section),
-    FST_FORM_SECTION (self->place_section),     FST_FORM_SECTION (self->questions_section),
-    FST_FORM_SECTION (self->goal_section),      FST_FORM_SECTION (self->prescriber_section),
+    FST_FORM_SECTION (self->person_section), FST_FORM_SECTION (self->device_section),
+    FST_FORM_SECTION (self->place_section),  FST_FORM_SECTION (self->questions_section),
+    FST_FORM_SECTION (self->goal_section),   FST_FORM_SECTION (self->prescriber_section),
   };
   FstAssessment *assessment = fst_prescribing_get_assessment (self->prescribing);
 
@@ -159,25 +159,41 @@ show_form (FstPrescribePage *self)
 /* Actions. */
 
 static void
+dismiss_undo (FstPrescribePage *self)
+{
+  g_clear_pointer (&self->previous, fst_prescription_unref);
+  if (self->undo_toast != NULL)
+    adw_toast_dismiss (self->undo_toast);
+}
+
+/* It stays until it is used or sent away: what was written is not to hang on how fast one reads. */
+static void
+offer_undo (FstPrescribePage *self)
+{
+  AdwToast *toast = adw_toast_new (_ ("The form is emptied"));
+
+  adw_toast_set_button_label (toast, _ ("_Undo"));
+  adw_toast_set_action_name (toast, "page.undo-new");
+  adw_toast_set_timeout (toast, 0);
+  g_set_weak_pointer (&self->undo_toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+static void
 page_new (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
-  gboolean signed_now = g_strcmp0 (adw_navigation_page_get_tag (adw_navigation_view_get_visible_page (
-                                       self->navigation)), "signed") == 0;
-  AdwToast *toast;
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation);
+  gboolean is_signed = g_strcmp0 (adw_navigation_page_get_tag (page), "signed") == 0;
 
   show_form (self);
-  g_clear_pointer (&self->previous, fst_prescription_unref);
+  dismiss_undo (self);
   self->previous = fst_prescription_ref (fst_prescribing_get_draft (self->prescribing));
   fst_prescribing_reset (self->prescribing);
   refresh (self, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->person_section));
-  if (signed_now)
-    return;
-  toast = adw_toast_new (_ ("The form is emptied"));
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  adw_toast_set_action_name (toast, "page.undo-new");
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  if (!is_signed)
+    offer_undo (self);
 }
 
 static void
@@ -188,7 +204,7 @@ page_undo_new (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->previous == NULL)
     return;
   fst_prescribing_set_draft (self->prescribing, self->previous);
-  g_clear_pointer (&self->previous, fst_prescription_unref);
+  dismiss_undo (self);
   refresh (self, TRUE);
 }
 
@@ -215,15 +231,17 @@ on_signed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FstPrescribePage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (FstRecord) record
-      = fst_prescribing_sign_finish (FST_PRESCRIBING (source), result, &error);
+  g_autoptr (FstRecord) record =
+      fst_prescribing_sign_finish (FST_PRESCRIBING (source), result, &error);
 
   if (self->navigation == NULL)
     return;
   if (record != NULL)
     {
+      dismiss_undo (self);
       refresh (self, TRUE);
-      adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (fst_signed_page_new (record)));
+      adw_navigation_view_push (self->navigation,
+                                ADW_NAVIGATION_PAGE (fst_signed_page_new (record)));
       gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("The prescription is signed"),
                                GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     }
@@ -252,8 +270,8 @@ page_edit (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 take_device (FstPrescribePage *self, FstDevice *device)
 {
-  g_autoptr (FstPrescription) draft = fst_prescription_with_device (
-      fst_prescribing_get_draft (self->prescribing), device);
+  g_autoptr (FstPrescription) draft =
+      fst_prescription_with_device (fst_prescribing_get_draft (self->prescribing), device);
 
   fst_prescribing_set_draft (self->prescribing, draft);
   show_form (self);
@@ -275,8 +293,8 @@ on_device_found (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FstPrescribePage) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (FstDevice) device
-      = fst_workspace_get_device_finish (FST_WORKSPACE (source), result, &error);
+  g_autoptr (FstDevice) device =
+      fst_workspace_get_device_finish (FST_WORKSPACE (source), result, &error);
 
   if (self->navigation == NULL)
     return;
@@ -285,7 +303,8 @@ on_device_found (GObject *source, GAsyncResult *result, gpointer user_data)
       take_device (self, device);
       return;
     }
-  text = error ? fst_error_text (error) : g_strdup (_ ("The device is no longer in the catalogue."));
+  text =
+      error ? fst_error_text (error) : g_strdup (_ ("The device is no longer in the catalogue."));
   show_error (self, text);
 }
 
@@ -304,8 +323,8 @@ page_focus_fact (GtkWidget *widget, const char *action, GVariant *parameter)
   FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
   const char *fact = g_variant_get_string (parameter, NULL);
   FstFormSection *sections[] = {
-    FST_FORM_SECTION (self->person_section), FST_FORM_SECTION (self->device_section),
-    FST_FORM_SECTION (self->place_section),  FST_FORM_SECTION (self->questions_section),
+    FST_FORM_SECTION (self->person_section),     FST_FORM_SECTION (self->device_section),
+    FST_FORM_SECTION (self->place_section),      FST_FORM_SECTION (self->questions_section),
     FST_FORM_SECTION (self->prescriber_section),
   };
   GtkWidget *row = NULL;
@@ -358,7 +377,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
       show_error (self, text);
     }
   refresh (self, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->person_section));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->person_section));
   /* Every change of the draft is assessed anew. */
   g_signal_connect_object (self->prescribing, "notify::assessment", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);
@@ -384,6 +404,7 @@ fst_prescribe_page_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_pointer (&self->previous, fst_prescription_unref);
   g_clear_pointer (&self->shown, fst_assessment_unref);
+  g_clear_weak_pointer (&self->undo_toast);
   gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_PRESCRIBE_PAGE);
   G_OBJECT_CLASS (fst_prescribe_page_parent_class)->dispose (object);
 }

@@ -19,7 +19,8 @@ struct _FstPrescriberSection
 
 static void fst_prescriber_section_iface_init (FstFormSectionInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (FstPrescriberSection, fst_prescriber_section,
+G_DEFINE_FINAL_TYPE_WITH_CODE (FstPrescriberSection,
+                               fst_prescriber_section,
                                ADW_TYPE_PREFERENCES_GROUP,
                                G_IMPLEMENT_INTERFACE (FST_TYPE_FORM_SECTION,
                                                       fst_prescriber_section_iface_init))

@@ -84,8 +84,8 @@ fst_print_record (GtkWindow *parent, FstRecord *record)
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_job_name (operation, fst_record_get_id (record));
-  g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page), document,
-                         free_document, 0);
+  g_signal_connect_data (operation, "draw-page", G_CALLBACK (on_draw_page), document, free_document,
+                         0);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     show_error (parent, _ ("It could not be printed"), error);
@@ -126,7 +126,8 @@ on_file_chosen (GObject *source, GAsyncResult *result, gpointer user_data)
  * @parent: the window that asks
  * @record: a signed prescription
  *
- * Lets the user choose a file and writes the record there as PDF; an error is shown in a dialog. Main thread.
+ * Lets the user choose a file and writes the record there as PDF; an error is shown in a dialog.
+ * Main thread.
  */
 void
 fst_export_record_pdf (GtkWindow *parent, FstRecord *record)

@@ -31,7 +31,9 @@ struct _FstQuestionsSection
 
 static void fst_questions_section_iface_init (FstFormSectionInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (FstQuestionsSection, fst_questions_section, GTK_TYPE_BOX,
+G_DEFINE_FINAL_TYPE_WITH_CODE (FstQuestionsSection,
+                               fst_questions_section,
+                               GTK_TYPE_BOX,
                                G_IMPLEMENT_INTERFACE (FST_TYPE_FORM_SECTION,
                                                       fst_questions_section_iface_init))
 
@@ -85,7 +87,8 @@ list_shown (FstQuestionsSection *self)
   return g_strv_builder_end (builder);
 }
 
-/* What is corrected among the known facts stays there, so that it does not jump while it is being written. */
+/* What is corrected among the known facts stays there, so that it does not jump while it is being
+ * written. */
 static void
 update_known (FstQuestionsSection *self, gboolean afresh)
 {
@@ -119,9 +122,9 @@ static void
 update_questions (FstQuestionsSection *self, const char *const *missing)
 {
   g_auto (GStrv) shown = list_shown (self);
-  g_auto (GStrv) wanted = fst_form_list_questions (
-      fst_prescribing_get_draft (self->prescribing), missing, (const char *const *) shown,
-      find_focused (self->rows), self->limit);
+  g_auto (GStrv) wanted =
+      fst_form_list_questions (fst_prescribing_get_draft (self->prescribing), missing,
+                               (const char *const *) shown, find_focused (self->rows), self->limit);
 
   for (guint i = 0; shown[i] != NULL; i++)
     if (!g_strv_contains ((const char *const *) wanted, shown[i]))
@@ -150,13 +153,15 @@ show_counts (FstQuestionsSection *self, const char *const *missing)
   g_autofree char *more = NULL;
 
   if (n > 0)
-    title = g_strdup_printf (g_dngettext (NULL, "Questions that decide (%u left)",
-                                          "Questions that decide (%u left)", n), n);
+    title = g_strdup_printf (
+        g_dngettext (NULL, "Questions that decide (%u left)", "Questions that decide (%u left)", n),
+        n);
   adw_preferences_group_set_title (self->group, title ? title : _ ("Questions that decide"));
   adw_preferences_group_set_description (
-      self->group, n == 0 && self->rows->len == 0 ? _ ("Nothing more to ask: no answer hangs on it.") : NULL);
-  more = g_strdup_printf (g_dngettext (NULL, "Show %u more question", "Show %u more questions", n_hidden),
-                          n_hidden);
+      self->group,
+      n == 0 && self->rows->len == 0 ? _ ("Nothing more to ask: no answer hangs on it.") : NULL);
+  more = g_strdup_printf (
+      g_dngettext (NULL, "Show %u more question", "Show %u more questions", n_hidden), n_hidden);
   gtk_label_set_text (self->more_label, more);
   gtk_widget_set_visible (self->more_button, n_hidden > 0);
 }
@@ -194,9 +199,10 @@ show_lists (FstQuestionsSection *self, const char *const *missing)
         const FstAnnex *annex = find_annex (self, missing[i]);
 
         g_strv_builder_take (
-            builder, g_strdup_printf (_ ("Some answers hang on a list that is not imported: %s. %s"),
-                                      annex ? annex->title : missing[i] + strlen ("list:"),
-                                      annex && annex->where ? annex->where : ""));
+            builder,
+            g_strdup_printf (_ ("Some answers hang on a list that is not imported: %s. %s"),
+                             annex ? annex->title : missing[i] + strlen ("list:"),
+                             annex && annex->where ? annex->where : ""));
       }
   lines = g_strv_builder_end (builder);
   text = g_strjoinv ("\n", lines);
@@ -208,7 +214,8 @@ static void
 fst_questions_section_show (FstFormSection *section, FstPrescribing *prescribing, gboolean afresh)
 {
   FstQuestionsSection *self = FST_QUESTIONS_SECTION (section);
-  g_auto (GStrv) missing = fst_assessment_list_missing (fst_prescribing_get_assessment (prescribing));
+  g_auto (GStrv) missing =
+      fst_assessment_list_missing (fst_prescribing_get_assessment (prescribing));
 
   g_set_object (&self->prescribing, prescribing);
   if (afresh)

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* The facts that still decide something and have no row elsewhere, and those that are known from elsewhere, folded
- * away, where they can be corrected. */
+/* The facts that still decide something and have no row elsewhere, and those that are known from
+ * elsewhere, folded away, where they can be corrected. */
 
 #define FST_TYPE_QUESTIONS_SECTION (fst_questions_section_get_type ())
 G_DECLARE_FINAL_TYPE (FstQuestionsSection, fst_questions_section, FST, QUESTIONS_SECTION, GtkBox)

@@ -38,8 +38,8 @@ clear_rows (AdwPreferencesGroup *group, GPtrArray *rows)
 static GtkWidget *
 make_row (const char *title, const char *subtitle, const char *action, const char *target)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle",
-                                 subtitle, "focusable", FALSE, NULL);
+  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title,
+                                 "subtitle", subtitle, "focusable", FALSE, NULL);
   GtkWidget *button = gtk_button_new_from_icon_name ("document-edit-symbolic");
 
   gtk_widget_set_tooltip_text (button, _ ("Go to the form"));
@@ -81,7 +81,8 @@ make_open_row (FstAssessment *assessment, FstQuestion question)
 
   if (fact == NULL || fst_vocabulary_find_fact (fact) == NULL)
     return make_row (_ (fst_vocabulary_get_question (question)->label), text, "page.edit", NULL);
-  return make_row (_ (fst_vocabulary_get_question (question)->label), text, "page.focus-fact", fact);
+  return make_row (_ (fst_vocabulary_get_question (question)->label), text, "page.focus-fact",
+                   fact);
 }
 
 static guint
@@ -100,7 +101,8 @@ show_open (FstReviewPage *self)
       g_ptr_array_add (self->open_rows, row);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->open_group), open->len > 0);
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->reason_row)), reason ? reason : "") != 0)
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->reason_row)), reason ? reason : "")
+      != 0)
     {
       self->updating = TRUE;
       gtk_editable_set_text (GTK_EDITABLE (self->reason_row), reason ? reason : "");
@@ -112,8 +114,8 @@ show_open (FstReviewPage *self)
 static gboolean
 has_reason (FstReviewPage *self)
 {
-  g_autofree char *reason = g_strstrip (
-      g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason_row))));
+  g_autofree char *reason =
+      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->reason_row))));
 
   return *reason != '\0';
 }
@@ -144,8 +146,9 @@ on_reason_changed (FstReviewPage *self)
 
   if (self->updating || self->prescribing == NULL)
     return;
-  draft = fst_prescription_with_open_reason (fst_prescribing_get_draft (self->prescribing),
-                                             gtk_editable_get_text (GTK_EDITABLE (self->reason_row)));
+  draft =
+      fst_prescription_with_open_reason (fst_prescribing_get_draft (self->prescribing),
+                                         gtk_editable_get_text (GTK_EDITABLE (self->reason_row)));
   fst_prescribing_set_draft (self->prescribing, draft);
   show_obstacles (self);
   update_can_sign (self);
@@ -230,5 +233,6 @@ fst_review_page_show_error (FstReviewPage *self, const char *text)
   gtk_label_set_text (self->error_label, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->error_label), text != NULL);
   if (text)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }

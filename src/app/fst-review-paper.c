@@ -24,8 +24,9 @@ append_group (GtkBox *box, const char *title)
 static void
 append_line (AdwPreferencesGroup *group, const char *title, const char *text)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle",
-                                 text && *text ? text : _ ("Not stated"), "focusable", FALSE, NULL);
+  GtkWidget *row =
+      g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle",
+                    text && *text ? text : _ ("Not stated"), "focusable", FALSE, NULL);
 
   gtk_widget_add_css_class (row, "property");
   adw_preferences_group_add (group, row);
@@ -115,17 +116,17 @@ append_rest (GtkBox *box, const FstPrescription *draft)
 {
   AdwPreferencesGroup *group = append_group (box, _ ("Need, goal and follow-up"));
   const FstFactSpec *profession = fst_vocabulary_find_fact ("prescriber-profession");
-  g_autofree char *date = g_date_valid (&draft->follow_up) ? fst_date_format (&draft->follow_up) : NULL;
+  g_autofree char *date =
+      g_date_valid (&draft->follow_up) ? fst_date_format (&draft->follow_up) : NULL;
 
   append_line (group, _ ("Need and goal in words"), draft->goal);
   append_line (group, _ ("Follow-up date"), date);
   group = append_group (box, _ ("Prescriber"));
   append_line (group, _ ("Name"), draft->prescriber.name);
   append_line (group, _ (profession->label),
-               draft->prescriber.profession
-                   ? fst_term_get_label (profession->terms, profession->n_terms,
-                                         draft->prescriber.profession)
-                   : NULL);
+               draft->prescriber.profession ? fst_term_get_label (
+                   profession->terms, profession->n_terms, draft->prescriber.profession)
+                                            : NULL);
   append_line (group, _ ("Name of your unit"), draft->prescriber.unit);
 }
 

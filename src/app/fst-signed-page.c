@@ -71,8 +71,9 @@ fst_signed_page_new (FstRecord *record)
 {
   FstSignedPage *self = g_object_new (FST_TYPE_SIGNED_PAGE, NULL);
   FstDevice *device = fst_record_get_prescription (record)->device;
-  g_autofree char *text = g_strdup_printf (_ ("Number %s\nCheck code %s"), fst_record_get_id (record),
-                                           fst_record_get_check_code (record));
+  g_autofree char *text =
+      g_strdup_printf (_ ("Number %s\nCheck code %s"), fst_record_get_id (record),
+                       fst_record_get_check_code (record));
 
   self->record = g_object_ref (record);
   adw_status_page_set_description (self->status_page, text);

@@ -117,7 +117,9 @@ fst_term_drop_down_set_title (FstTermDropDown *self, GtkLabel *title)
  * Fills the list. What was chosen stays chosen where it is still offered.
  */
 void
-fst_term_drop_down_set_terms (FstTermDropDown *self, const FstTerm *terms, guint n_terms,
+fst_term_drop_down_set_terms (FstTermDropDown *self,
+                              const FstTerm *terms,
+                              guint n_terms,
                               const char *const *offered)
 {
   g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
@@ -161,7 +163,8 @@ fst_term_drop_down_set_value (FstTermDropDown *self, const char *value, gboolean
   g_return_if_fail (FST_IS_TERM_DROP_DOWN (self));
 
   if (value != NULL)
-    position = g_ptr_array_find_with_equal_func (self->ids, value, g_str_equal, &index) ? index + 1 : 0;
+    position =
+        g_ptr_array_find_with_equal_func (self->ids, value, g_str_equal, &index) ? index + 1 : 0;
   if (gtk_drop_down_get_selected (self->drop_down) == position)
     return;
   self->updating = TRUE;

@@ -9,7 +9,8 @@
  * @root: a widget
  * @orientation: horizontal, or vertical where there is no room for words beside each other
  *
- * Lays out every toggle group under a widget. A group that is too narrow cuts its words instead of wrapping. Main thread.
+ * Lays out every toggle group under a widget. A group that is too narrow cuts its words instead of
+ * wrapping. Main thread.
  */
 void
 fst_toggles_set_orientation (GtkWidget *root, GtkOrientation orientation)

@@ -30,7 +30,8 @@ assert_status (FstAssessment *assessment, const char *expected)
 static void
 test_sections (void)
 {
-  g_autoptr (FstAssessment) assessment = make_assessment (FST_STATUS_DECIDED, FST_VALIDITY_IN_FORCE);
+  g_autoptr (FstAssessment) assessment =
+      make_assessment (FST_STATUS_DECIDED, FST_VALIDITY_IN_FORCE);
 
   assert_status (assessment, "Decided · 6.2.1");
 }
@@ -41,8 +42,8 @@ test_validity (void)
 {
   g_autoptr (FstAssessment) expired = make_assessment (FST_STATUS_DECIDED, FST_VALIDITY_EXPIRED);
   g_autoptr (FstAssessment) pending = make_assessment (FST_STATUS_JUDGEMENT, FST_VALIDITY_PENDING);
-  g_autoptr (FstAssessment) coming = make_assessment (FST_STATUS_CONFLICT,
-                                                      FST_VALIDITY_NOT_YET_IN_FORCE);
+  g_autoptr (FstAssessment) coming =
+      make_assessment (FST_STATUS_CONFLICT, FST_VALIDITY_NOT_YET_IN_FORCE);
 
   assert_status (expired, "Decided · 6.2.1 · has expired");
   assert_status (pending, "Left to you · 6.2.1 · not confirmed to be in force");
@@ -53,8 +54,8 @@ test_validity (void)
 static void
 test_missing (void)
 {
-  g_autoptr (FstAssessment) assessment = make_assessment (FST_STATUS_MISSING_FACTS,
-                                                          FST_VALIDITY_IN_FORCE);
+  g_autoptr (FstAssessment) assessment =
+      make_assessment (FST_STATUS_MISSING_FACTS, FST_VALIDITY_IN_FORCE);
   FstDecision *decision = &assessment->decisions[FST_QUESTION_PAYER];
   const char *values[] = { "region", "school", "municipality", "person" };
 

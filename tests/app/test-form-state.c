@@ -73,8 +73,8 @@ test_origin (void)
 {
   g_autoptr (FstPrescription) draft = make_draft ();
   g_autoptr (FstFacts) nothing = fst_facts_new ();
-  g_autoptr (FstFacts) known = fst_facts_with (nothing, "has-same-function",
-                                               g_variant_new_boolean (TRUE), FST_FACT_SOURCE_REGISTER);
+  g_autoptr (FstFacts) known = fst_facts_with (
+      nothing, "has-same-function", g_variant_new_boolean (TRUE), FST_FACT_SOURCE_REGISTER);
   g_autoptr (FstFacts) facts = fst_prescription_facts (draft, known);
   g_autoptr (FstFacts) overruled = NULL;
   FstFactState state = fst_form_get_fact_state (draft, facts, "has-same-function");
@@ -82,7 +82,8 @@ test_origin (void)
   g_assert_true (g_variant_get_boolean (state.value));
   g_assert_cmpstr (state.origin, ==, "From earlier prescriptions");
 
-  draft = answer (g_steal_pointer (&draft), "has-same-function", g_variant_new_boolean (FALSE), FALSE);
+  draft =
+      answer (g_steal_pointer (&draft), "has-same-function", g_variant_new_boolean (FALSE), FALSE);
   overruled = fst_prescription_facts (draft, known);
   state = fst_form_get_fact_state (draft, overruled, "has-same-function");
   g_assert_false (g_variant_get_boolean (state.value));
@@ -107,8 +108,8 @@ static const char *const none[] = { NULL };
 static void
 test_questions (void)
 {
-  const char *missing[] = { "place-of-use", "rental", "list:dalarna-costs/x", "knowledge-bearing",
-                            "operator", NULL };
+  const char *missing[] = { "place-of-use",      "rental",   "list:dalarna-costs/x",
+                            "knowledge-bearing", "operator", NULL };
   g_autoptr (FstPrescription) draft = make_draft ();
   g_auto (GStrv) few = fst_form_list_questions (draft, missing, none, NULL, 2);
   g_auto (GStrv) all = fst_form_list_questions (draft, missing, none, NULL, G_MAXUINT);
@@ -198,7 +199,7 @@ test_second_set (void)
   g_assert_cmpint (fst_form_get_second_set (draft), ==, FST_SECOND_SET_ANOTHER);
   g_assert_null (draft->replaces);
   draft = answer (g_steal_pointer (&draft), "double-grounds",
-                  g_variant_new_strv ((const char *[]) { "convenience", NULL }, -1), FALSE);
+                  g_variant_new_strv ((const char *[]){ "convenience", NULL }, -1), FALSE);
 
   /* What was said for another one does not hold for a replacement. */
   draft = choose (g_steal_pointer (&draft), FST_SECOND_SET_REPLACES, "id-1");

@@ -5,8 +5,8 @@ test_complete (void)
 {
   const char *complete[] = { "201701102384", "20170110-2384", "170110-2384", " 20170110 2384 ",
                              "890101+9802" };
-  const char *unfinished[] = { "", "2017", "20170110-238", "20170110238", "170110-238", "1701102384",
-                               "abcdefghijkl", "----------" };
+  const char *unfinished[] = { "",           "2017",       "20170110-238", "20170110238",
+                               "170110-238", "1701102384", "abcdefghijkl", "----------" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (complete); i++)
     {
