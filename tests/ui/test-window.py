@@ -20,7 +20,7 @@ def rows_of(window, listing):
 
 def first_start_begins_with_nothing_chosen(program, folder):
     with Program(program, "--workspace", folder) as window:
-        for question in ("Region", "Enhetens art", "Yrke"):
+        for question in ("Region", "Typ av enhet", "Yrke"):
             combo = window.find("combo box", question)
             wait_until(lambda: window.find_all("label", "Inte angivet", within=combo),
                        f"{question} not stated")
