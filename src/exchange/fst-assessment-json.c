@@ -175,19 +175,35 @@ fst_assessment_to_json (FstAssessment *self)
 }
 
 static GVariant *
-value_from_json (JsonNode *node)
+read_level (FstJsonReading *reading, JsonObject *object)
 {
-  JsonObject *level;
-  const char *area;
+  gint64 level = fst_json_reading_get_integer (reading, object, "level");
+  gint64 of = fst_json_reading_get_integer (reading, object, "of");
+  const char *area = fst_json_reading_get_optional_string (reading, object, "area");
+
+  if (level < 1 || level > of || of > G_MAXINT)
+    {
+      fst_json_reading_fail (reading, reading->form_code, "expected a level from 1 to the number of levels");
+      return NULL;
+    }
+  return g_variant_ref_sink (g_variant_new ("(iims)", (int) level, (int) of, area));
+}
+
+static GVariant *
+read_value (FstJsonReading *reading, JsonNode *node)
+{
+  GType type = node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
   if (!node || JSON_NODE_HOLDS_NULL (node))
     return NULL;
-  if (!JSON_NODE_HOLDS_OBJECT (node))
-    return g_variant_ref_sink (json_gvariant_deserialize (node, NULL, NULL));
-  level = json_node_get_object (node);
-  area = json_object_get_string_member_with_default (level, "area", NULL);
-  return g_variant_ref_sink (g_variant_new ("(iims)", (int) json_object_get_int_member_with_default (level, "level", 0),
-                                            (int) json_object_get_int_member_with_default (level, "of", 0), area));
+  if (type == G_TYPE_STRING)
+    return g_variant_ref_sink (g_variant_new_string (json_node_get_string (node)));
+  if (type == G_TYPE_INT64)
+    return g_variant_ref_sink (g_variant_new_int64 (json_node_get_int (node)));
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return read_level (reading, json_node_get_object (node));
+  fst_json_reading_fail (reading, reading->form_code, "“value”: expected a text, a number or a level");
+  return NULL;
 }
 
 static FstGround *
@@ -244,10 +260,10 @@ read_decision (FstJsonReading *reading, JsonObject *object, FstDecision *decisio
 
   if (!fst_status_from_id (status, &decision->status))
     fst_json_reading_fail (reading, reading->form_code, "“%s” is not a status", status);
-  decision->value = object ? value_from_json (json_object_get_member (object, "value")) : NULL;
+  decision->value = object ? read_value (reading, json_object_get_member (object, "value")) : NULL;
   for (guint i = 0; values && i < json_array_get_length (values); i++)
     {
-      GVariant *value = value_from_json (json_array_get_element (values, i));
+      GVariant *value = read_value (reading, json_array_get_element (values, i));
 
       if (value)
         g_ptr_array_add (decision->values, value);

@@ -3,6 +3,21 @@
 #include "fst-case.h"
 #include "fst-policy.h"
 
+/* Far above any real document; keeps named conditions that double at every step from taking the memory. */
+#define MOST_CONDITIONS 100000
+/* Far above any number of the vocabulary, and far from where adding one overflows. */
+#define LARGEST_NUMBER G_GINT64_CONSTANT (1000000000000)
+
+static guint
+count (const FstCondition *condition)
+{
+  guint n = 1;
+
+  for (guint i = 0; condition->children && i < condition->children->len; i++)
+    n += count (g_ptr_array_index (condition->children, i));
+  return n;
+}
+
 static FstCondition *
 read_group (FstJsonReading *reading, FstConditionKind kind, const char *name, JsonNode *node, GHashTable *named)
 {
@@ -50,6 +65,12 @@ read_named (FstJsonReading *reading, JsonObject *object, GHashTable *named)
       if (!condition)
         {
           fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "the condition “%s” is not defined", names[i]);
+          return NULL;
+        }
+      reading->n_conditions += count (condition);
+      if (reading->n_conditions > MOST_CONDITIONS)
+        {
+          fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "more than %d conditions", MOST_CONDITIONS);
           return NULL;
         }
       fst_condition_add (group, fst_condition_copy (condition));
@@ -107,6 +128,11 @@ read_range (FstJsonReading *reading, const char *fact, JsonNode *node)
       if (!json_object_has_member (object, known[i]))
         continue;
       bound = fst_json_reading_get_integer (reading, object, known[i]);
+      if (bound < -LARGEST_NUMBER || bound > LARGEST_NUMBER)
+        {
+          fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: “%s”: the number is too large", fact, known[i]);
+          return NULL;
+        }
       if (g_str_equal (known[i], "below") || g_str_equal (known[i], "at-most"))
         maximum = MIN (maximum, bound - g_str_equal (known[i], "below"));
       else

@@ -1,8 +1,43 @@
 #include "fst-json-reading.h"
 
+#include <string.h>
+
 /* Far above any real file; keeps a hostile one from taking the memory. */
-#define LARGEST_FILE (16 * 1024 * 1024)
+#define LARGEST_MIB 16
+#define LARGEST_FILE (LARGEST_MIB * 1024 * 1024)
 #define DEEPEST_NESTING 64
+
+/* json-glib would end the text there, and nobody would see that it had gone on. */
+static gboolean
+holds_nul (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *at = memchr (text, '\\', length); at && at + 1 < end; at = memchr (at, '\\', (gsize) (end - at)))
+    {
+      if (end - at >= 6 && memcmp (at, "\\u0000", 6) == 0)
+        return TRUE;
+      /* The next character is escaped, be it a backslash. */
+      at += 2;
+    }
+  return FALSE;
+}
+
+/* json-glib would keep the last of two members with the same name; which one was meant nobody knows. */
+typedef struct
+{
+  GHashTable *seen; /* object and name */
+  char *twice;      /* (nullable): the first name that stands twice in an object */
+} Members;
+
+static void
+note_member (JsonParser *parser, JsonObject *object, const char *name, gpointer user_data)
+{
+  Members *members = user_data;
+
+  if (!g_hash_table_add (members->seen, g_strdup_printf ("%p %s", (gpointer) object, name)) && !members->twice)
+    members->twice = g_strdup (name);
+}
 
 static gboolean
 is_too_deep (const char *text, gsize length)
@@ -32,6 +67,23 @@ is_too_deep (const char *text, gsize length)
   return FALSE;
 }
 
+/* What is wrong with a text before any of it is parsed; NULL if nothing is. */
+static const char *
+find_fault (const char *text, gsize length)
+{
+  if (length > LARGEST_FILE)
+    return "larger than " G_STRINGIFY (LARGEST_MIB) " MiB";
+  if (length == 0)
+    return "the file is empty; expected JSON";
+  if (!g_utf8_validate_len (text, length, NULL))
+    return "not UTF-8 text; expected JSON";
+  if (is_too_deep (text, length))
+    return "nested more than " G_STRINGIFY (DEEPEST_NESTING) " levels deep";
+  if (holds_nul (text, length))
+    return "holds the character NUL";
+  return NULL;
+}
+
 /**
  * fst_json_parse:
  * @bytes: JSON (RFC 8259)
@@ -40,7 +92,7 @@ is_too_deep (const char *text, gsize length)
  * @code: code of the error
  * @error: return location
  *
- * Parses JSON strictly: UTF-8, at most 16 MiB, at most 64 levels deep.
+ * Parses JSON strictly: UTF-8, at most 16 MiB, at most 64 levels deep, no NUL in a text, each member of an object once.
  *
  * Returns: (transfer full): the root, or NULL with one line that names the file and the place
  */
@@ -48,42 +100,33 @@ JsonNode *
 fst_json_parse (GBytes *bytes, const char *file, GQuark domain, int code, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *twice = NULL;
   g_autoptr (GError) local = NULL;
+  Members members = { seen, NULL };
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
+  const char *fault = find_fault (text, length);
+  gboolean parsed;
 
-  if (length > LARGEST_FILE)
+  if (fault)
     {
-      g_set_error (error, domain, code, "%s: larger than %d MiB", file, LARGEST_FILE / 1024 / 1024);
-      return NULL;
-    }
-  if (length == 0)
-    {
-      g_set_error (error, domain, code, "%s: the file is empty; expected JSON", file);
-      return NULL;
-    }
-  if (!g_utf8_validate_len (text, length, NULL))
-    {
-      g_set_error (error, domain, code, "%s: not UTF-8 text; expected JSON", file);
-      return NULL;
-    }
-  if (is_too_deep (text, length))
-    {
-      g_set_error (error, domain, code, "%s: nested more than %d levels deep", file, DEEPEST_NESTING);
+      g_set_error (error, domain, code, "%s: %s", file, fault);
       return NULL;
     }
   json_parser_set_strict (parser, TRUE);
-  if (!json_parser_load_from_data (parser, text, (gssize) length, &local))
-    {
-      g_set_error (error, domain, code, "%s: %s", file, local->message);
-      return NULL;
-    }
-  if (!json_parser_get_root (parser))
-    {
-      g_set_error (error, domain, code, "%s: expected JSON", file);
-      return NULL;
-    }
-  return json_node_ref (json_parser_get_root (parser));
+  g_signal_connect (parser, "object-member", G_CALLBACK (note_member), &members);
+  parsed = json_parser_load_from_data (parser, text, (gssize) length, &local);
+  twice = members.twice;
+  if (!parsed)
+    g_set_error (error, domain, code, "%s: %s", file, local->message);
+  else if (!json_parser_get_root (parser))
+    g_set_error (error, domain, code, "%s: expected JSON", file);
+  else if (twice)
+    g_set_error (error, domain, code, "%s: “%s” stands twice in the same object", file, g_strdelimit (twice, "\n\r\t", ' '));
+  else
+    return json_node_ref (json_parser_get_root (parser));
+  return NULL;
 }
 
 /**

@@ -14,6 +14,7 @@ typedef struct
   GQuark domain;
   int form_code;    /* a member is missing, not known or of the wrong type */
   GError *error;
+  guint n_conditions; /* of a policy, so far: a file of few bytes may name many */
 } FstJsonReading;
 
 JsonNode *fst_json_parse (GBytes *bytes, const char *file, GQuark domain, int code, GError **error);

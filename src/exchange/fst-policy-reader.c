@@ -1,5 +1,7 @@
 #include "fst-policy-reader.h"
 
+#include <string.h>
+
 #include "fst-condition-reader.h"
 #include "fst-exchange-resources.h"
 
@@ -63,17 +65,19 @@ read_annexes (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
 static void
 read_formula (FstJsonReading *reading, JsonObject *object, FstAnswer *answer)
 {
+  gint64 share_percent = fst_json_reading_get_integer (reading, object, "share-percent");
+  gint64 above = fst_json_reading_get_integer (reading, object, "above");
   const FstFactSpec *of;
 
   answer->of = g_strdup (fst_json_reading_get_string (reading, object, "of"));
-  answer->share_percent = (int) fst_json_reading_get_integer (reading, object, "share-percent");
-  answer->above = (int) fst_json_reading_get_integer (reading, object, "above");
   of = fst_vocabulary_find_fact (answer->of);
   if (!of || of->type != FST_FACT_INTEGER)
     fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "of: “%s” is not a number of the vocabulary",
                            answer->of);
-  if (answer->share_percent < 1 || answer->share_percent > 100 || answer->above < 0)
+  if (share_percent < 1 || share_percent > 100 || above < 0 || above > G_MAXINT)
     fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "expected a share of 1 to 100 percent above 0 or more");
+  answer->share_percent = (int) CLAMP (share_percent, 0, 100);
+  answer->above = (int) CLAMP (above, 0, G_MAXINT);
 }
 
 static GVariant *
@@ -99,6 +103,12 @@ read_value (FstJsonReading *reading, const FstQuestionSpec *spec, const char *va
   if (!excluded && !fst_term_find (spec->values, spec->n_values, value))
     fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "%s: “%s” is not a value of it", spec->id, value);
   return g_variant_ref_sink (g_variant_new_string (value));
+}
+
+static gboolean
+has_level (const FstAnswer *answer)
+{
+  return answer->value && g_variant_is_of_type (answer->value, G_VARIANT_TYPE ("(iims)"));
 }
 
 static void
@@ -131,6 +141,8 @@ read_answer_object (FstJsonReading *reading, const FstQuestionSpec *spec, JsonOb
   if ((answer->of != NULL) != (answer->question == FST_QUESTION_REIMBURSEMENT) && !answer->not_regulated)
     fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: only reimbursement takes a share, and nothing else",
                            spec->id);
+  if (has_level (answer) && answer->question != FST_QUESTION_PRIORITY)
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: only priority takes a level", spec->id);
 }
 
 static void
@@ -188,6 +200,32 @@ read_duties (FstJsonReading *reading, JsonObject *object, FstRule *rule)
     }
 }
 
+/* A list of the document itself must be one of its annexes, and say what that can say. */
+static void
+check_lists (FstJsonReading *reading, const FstPolicy *policy, const FstCondition *condition)
+{
+  g_autofree char *prefix = g_strdup_printf ("list:%s/", policy->id);
+  const FstAnnex *annex = NULL;
+
+  for (guint i = 0; condition->children && i < condition->children->len; i++)
+    check_lists (reading, policy, g_ptr_array_index (condition->children, i));
+  if (condition->kind != FST_CONDITION_IN || !g_str_has_prefix (condition->fact, prefix))
+    return;
+  for (guint i = 0; i < policy->annexes->len && !annex; i++)
+    {
+      annex = g_ptr_array_index (policy->annexes, i);
+      if (!g_str_equal (annex->id, condition->fact + strlen (prefix)))
+        annex = NULL;
+    }
+  if (!annex)
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "the document has no annex “%s”", condition->fact);
+  for (guint i = 0; annex && condition->values[i]; i++)
+    if (!g_str_equal (condition->values[i], "not-listed")
+        && !g_strv_contains ((const char *const *) annex->values, condition->values[i]))
+      fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "%s: “%s” is not one of its values",
+                             condition->fact, condition->values[i]);
+}
+
 static void
 check_rule (FstJsonReading *reading, const FstPolicy *policy, const FstRule *rule)
 {
@@ -199,6 +237,8 @@ check_rule (FstJsonReading *reading, const FstPolicy *policy, const FstRule *rul
   if (rule->answers->len > 0 && rule->when && fst_condition_uses_answers (rule->when))
     fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
                            "“answer” stands only in the condition of a rule without answers");
+  if (rule->when)
+    check_lists (reading, policy, rule->when);
 }
 
 static FstRule *

@@ -458,15 +458,16 @@ unlock (FstDatabase *self, const char *key, GError **error)
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   /* A log that a crash has left is not carried over before the file is found to be ours. */
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log (self) ? 1 : 0, NULL);
-  /* SQLCipher would write about a wrong passphrase on standard error. */
-  if (!fst_database_execute (self, "PRAGMA cipher_log_level = NONE", error))
-    return FALSE;
   code = sqlite3_key (self->handle, key, (int) strlen (key));
   if (code != SQLITE_OK || !add_functions (self))
     {
       fst_database_set_error (self, code, "Setting up the database", error);
       return FALSE;
     }
+  /* SQLCipher would write about a wrong passphrase on standard error; the first key in a process
+   * sets that anew. */
+  if (!fst_database_execute (self, "PRAGMA cipher_log_level = NONE", error))
+    return FALSE;
   /* Temporary data would lie in plain files otherwise. */
   if (!fst_database_execute (self, "PRAGMA cipher_compatibility = 4; PRAGMA temp_store = MEMORY",
                              error))

@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+"""Five reasons why a workspace can't be opened give five sentences, and none changes a byte of it."""
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+
+import program
+import tap
+from program import REFUSED, UNUSABLE, refuse, succeed, write
+
+sentences = {}
+
+
+def copy_workspace(name):
+    folder = program.scratch / name
+    shutil.copytree(program.workspace, folder)
+    return folder
+
+
+def refuse_to_open(reason, folder, passphrase=program.passphrase_file):
+    """Every command that opens it says the same, and nothing in the folder changes."""
+    before = program.snapshot(folder)
+    draft = write("utkast.json", program.make_draft("EX-0001"))
+    said = {refuse(REFUSED, *arguments, folder=folder, passphrase=passphrase)
+            for arguments in (("check",), ("register", "list"), ("catalogue", "import", "--examples"), ("prescribe", draft))}
+    tap.equal(len(said), 1, f"one sentence: {said}")
+    tap.equal(program.snapshot(folder), before, "the folder")
+    sentences[reason] = said.pop()
+
+
+def test_wrong_passphrase():
+    refuse_to_open("wrong passphrase", program.workspace, write("fel", "åtta sjösjuka sjömän\n"))
+
+
+def test_nearly_right_passphrase():
+    """A space more or another case is another passphrase."""
+    for text in (program.PASSPHRASE + " ", program.PASSPHRASE.upper(), program.PASSPHRASE[:-1]):
+        said = refuse(REFUSED, "check", passphrase=write("fel", text + "\n"))
+        tap.equal(said, sentences["wrong passphrase"], text)
+
+
+def test_foreign_file():
+    folder = copy_workspace("främmande")
+    (folder / "register.db").unlink()
+    with sqlite3.connect(folder / "register.db") as database:
+        database.execute("CREATE TABLE letter (text TEXT)")
+    database.close()
+    refuse_to_open("foreign file", folder)
+
+
+def test_newer_schema():
+    folder = copy_workspace("nyare")
+    statements = f"PRAGMA key = '{program.PASSPHRASE}'; PRAGMA user_version = 99; PRAGMA wal_checkpoint(TRUNCATE);"
+    result = subprocess.run(["sqlcipher", str(folder / "register.db")], input=statements, capture_output=True,
+                            encoding="utf-8")
+    tap.equal((result.returncode, result.stderr), (0, ""), "sqlcipher")
+    refuse_to_open("newer schema", folder)
+
+
+def test_damaged_file():
+    folder = copy_workspace("skadad")
+    with open(folder / "register.db", "r+b") as file:
+        file.seek(100)
+        file.write(os.urandom(200))
+    refuse_to_open("damaged file", folder)
+
+
+def test_truncated_file():
+    for length in (0, 1, 16, 4095, 4096, 6000):
+        folder = copy_workspace(f"avkortad-{length}")
+        os.truncate(folder / "register.db", length)
+        before = program.snapshot(folder)
+        said = refuse(REFUSED, "check", folder=folder)
+        # What is left of one byte may be anybody's.
+        tap.true(said == sentences["damaged file"] or (length == 1 and said == sentences["foreign file"]), said)
+        tap.equal(program.snapshot(folder), before, "the folder")
+
+
+def open_elsewhere():
+    """Starts another process and stops it where it has the workspace open."""
+    other = subprocess.Popen(program.command("check"), env=program.environment, stdout=subprocess.PIPE,
+                             stderr=subprocess.PIPE, encoding="utf-8")
+    register = str(program.workspace / "register.db")
+    while other.poll() is None and register not in open_files(other.pid):
+        pass
+    os.kill(other.pid, signal.SIGSTOP)
+    tap.true(register in open_files(other.pid), "the other process has it open")
+    return other
+
+
+def open_files(pid):
+    files = set()
+    for entry in os.listdir(f"/proc/{pid}/fd"):
+        try:
+            files.add(os.readlink(f"/proc/{pid}/fd/{entry}"))
+        except FileNotFoundError:
+            pass
+    return files
+
+
+def test_open_elsewhere():
+    other = open_elsewhere()
+    try:
+        refuse_to_open("open elsewhere", program.workspace)
+        os.kill(other.pid, signal.SIGCONT)
+        tap.equal((*other.communicate(), other.returncode), ("The workspace is whole.\n", "", 0), "it goes on")
+    finally:
+        other.kill()
+    succeed("check")
+
+
+def test_lock_of_the_dead():
+    """A program that was killed leaves nothing behind that keeps the next one out."""
+    other = open_elsewhere()
+    other.kill()
+    other.wait()
+    succeed("check")
+
+
+def test_five_sentences():
+    tap.equal(set(sentences), {"wrong passphrase", "foreign file", "newer schema", "damaged file", "open elsewhere"}, "reasons")
+    tap.equal(len(set(sentences.values())), 5, f"sentences: {sentences}")
+
+
+def test_not_a_workspace():
+    folder = program.scratch / "tom"
+    folder.mkdir()
+    refuse(REFUSED, "check", folder=folder)
+    refuse(REFUSED, "check", folder=program.scratch / "finns-inte")
+    refuse(REFUSED, "check", folder=program.passphrase_file)
+    tap.equal(list(folder.iterdir()), [], "nothing is made")
+    tap.true(not (program.scratch / "finns-inte").exists(), "nothing is made")
+
+
+def test_passphrase_file():
+    for name, content in (("tom", ""), ("tom rad", "\nhemligt\n"), ("binär", b"\xff\xfe\x00hej\n"),
+                          ("för lång", "x" * 5000 + "\n")):
+        refuse(UNUSABLE, "check", passphrase=write(f"lösenfras {name}", content))
+    refuse(UNUSABLE, "check", passphrase=program.scratch / "finns-inte")
+    refuse(UNUSABLE, "check", passphrase=program.scratch)
+    refuse(UNUSABLE, "check", folder=None)
+    succeed("check", passphrase=write("lösenfras windows", program.PASSPHRASE + "\r\nmera\r\n"))
+    succeed("check", passphrase=write("lösenfras utan radslut", program.PASSPHRASE))
+
+
+program.make_workspace()
+tap.main(test_wrong_passphrase, test_nearly_right_passphrase, test_foreign_file, test_newer_schema, test_damaged_file,
+         test_truncated_file, test_open_elsewhere, test_lock_of_the_dead, test_five_sentences, test_not_a_workspace,
+         test_passphrase_file)

@@ -1,0 +1,291 @@
+#include "workspace-fixture.h"
+
+#include "fst-error-text.h"
+#include "fst-import-error.h"
+#include "fst-store-error.h"
+
+static void
+test_create (Fixture *fixture, gconstpointer data)
+{
+  FstProfile *profile = fst_workspace_get_profile (fixture->workspace);
+
+  g_assert_true (fst_workspace_exists (fixture->folder));
+  g_assert_cmpstr (profile->region, ==, "dalarna");
+  g_assert_cmpuint (fst_workspace_get_n_articles (fixture->workspace), ==, 0);
+  g_assert_false (fst_workspace_has_examples_only (fixture->workspace));
+  assert_whole (fixture->workspace);
+}
+
+static void
+test_create_where_there_is_one (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FstProfile) profile = make_profile ("stockholm");
+  g_autoptr (GError) error = NULL;
+
+  close_workspace (fixture);
+  g_assert_null (create_workspace (fixture->folder, profile, &error));
+  g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  fixture->workspace = open_workspace (fixture->folder, PASSPHRASE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (fst_workspace_get_profile (fixture->workspace)->region, ==, "dalarna");
+}
+
+static void
+test_open (Fixture *fixture, gconstpointer data)
+{
+  FstProfile *profile;
+
+  reopen_workspace (fixture);
+  profile = fst_workspace_get_profile (fixture->workspace);
+  g_assert_cmpstr (profile->region, ==, "dalarna");
+  g_assert_cmpstr (profile->municipality, ==, "2080");
+  g_assert_cmpstr (profile->prescriber.name, ==, "Prov Förskrivare");
+  g_assert_cmpstr (profile->prescriber.profession, ==, "occupational-therapist");
+  g_assert_cmpstr (profile->prescriber.organisation, ==, "primary-care-listed");
+  g_assert_cmpstr (profile->prescriber.unit, ==, "Provenheten");
+  g_assert_nonnull (fst_workspace_get_assessor (fixture->workspace));
+}
+
+static void
+assert_not_opened (GFile *folder, const char *passphrase, FstStoreError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  g_assert_null (open_workspace (folder, passphrase, &error));
+  g_assert_error (error, FST_STORE_ERROR, (int) code);
+  sentence = fst_error_text (error);
+  g_assert_cmpstr (sentence, !=, "");
+  g_assert_cmpstr (sentence, !=, error->message);
+}
+
+static void
+test_not_opened (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) nowhere = g_file_get_child (fixture->folder, "ingenstans");
+
+  assert_not_opened (fixture->folder, PASSPHRASE, FST_STORE_ERROR_IN_USE);
+  close_workspace (fixture);
+  assert_not_opened (fixture->folder, "åtta sjösjuka sjömän", FST_STORE_ERROR_WRONG_PASSPHRASE);
+  assert_not_opened (nowhere, PASSPHRASE, FST_STORE_ERROR_NOT_FOUND);
+  g_assert_false (fst_workspace_exists (nowhere));
+}
+
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  close_workspace (fixture);
+  g_cancellable_cancel (cancellable);
+  fst_workspace_open_async (fixture->folder, PASSPHRASE, cancellable, take_result, &result);
+  g_assert_null (fst_workspace_open_finish (wait_for (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  fixture->workspace = open_workspace (fixture->folder, PASSPHRASE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_profile (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FstProfile) stockholm = make_profile ("stockholm");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *policies;
+
+  fst_workspace_set_profile_async (fixture->workspace, stockholm, NULL, take_result, &result);
+  g_assert_true (fst_workspace_set_profile_finish (fixture->workspace, wait_for (&result), &error));
+  g_assert_no_error (error);
+  reopen_workspace (fixture);
+  g_assert_cmpstr (fst_workspace_get_profile (fixture->workspace)->region, ==, "stockholm");
+  policies = fst_assessor_get_policies (fst_workspace_get_assessor (fixture->workspace));
+  g_assert_cmpuint (policies->len, ==, 2);
+  g_assert_cmpstr (((FstPolicy *) g_ptr_array_index (policies, 0))->region, ==, "stockholm");
+}
+
+static void
+count_notification (GObject *object, GParamSpec *spec, gpointer data)
+{
+  guint *count = data;
+
+  (*count)++;
+}
+
+static void
+test_examples (Fixture *fixture, gconstpointer data)
+{
+  guint n_notifications = 0, total;
+  g_autoptr (GPtrArray) devices = NULL;
+
+  g_signal_connect (fixture->workspace, "notify::n-articles", G_CALLBACK (count_notification), &n_notifications);
+  import_examples (fixture);
+  g_assert_cmpuint (n_notifications, ==, 1);
+  g_assert_cmpuint (fst_workspace_get_n_articles (fixture->workspace), >, 100);
+  g_assert_true (fst_workspace_has_examples_only (fixture->workspace));
+  devices = search (fixture->workspace, "rollator", &total);
+  g_assert_cmpuint (total, ==, devices->len);
+  g_assert_cmpuint (total, >, 0);
+  for (guint i = 0; i < devices->len; i++)
+    {
+      const FstDevice *device = g_ptr_array_index (devices, i);
+
+      g_assert_true (device->example);
+      g_assert_true (fst_workspace_knows_iso_code (device->iso_code));
+    }
+  reopen_workspace (fixture);
+  g_assert_true (fst_workspace_has_examples_only (fixture->workspace));
+}
+
+static void
+test_import (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) file = write_file (fixture, "sortiment.csv",
+                                       "Artikelnr;Benämning;ISO-kod;Pris\nA1;Rullstol Prov;12 22 03;1 234,50\n"
+                                       "A2;Säng Prov;18 12 10;\nA3;Utan kod;;\n");
+  g_autoptr (FstImportOutcome) outcome = NULL;
+  g_autoptr (FstDevice) device = NULL;
+  g_autoptr (GError) error = NULL;
+
+  import_examples (fixture);
+  outcome = import_file (fixture->workspace, file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (outcome->n_imported, ==, 2);
+  g_assert_cmpuint (outcome->n_problems, ==, 1);
+  g_assert_cmpuint (((FstImportProblem *) g_ptr_array_index (outcome->problems, 0))->line, ==, 4);
+  g_assert_false (fst_workspace_has_examples_only (fixture->workspace));
+  device = find_device (fixture->workspace, "rullstol prov");
+  g_assert_cmpstr (device->article_number, ==, "A1");
+  g_assert_cmpint (device->price_ore, ==, 123450);
+  g_assert_false (device->example);
+}
+
+/* The same file name again replaces what it brought before. */
+static void
+test_import_again (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint total;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GFile) file = write_file (fixture, "sortiment.csv",
+                                           i ? "Artikelnr;Namn;ISO-kod\nA9;Stol;180903\n"
+                                             : "Artikelnr;Namn;ISO-kod\nA1;Rullstol;122203\nA2;Säng;181210\n");
+      g_autoptr (FstImportOutcome) outcome = import_file (fixture->workspace, file, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (fst_workspace_get_n_articles (fixture->workspace), ==, i ? 1 : 2);
+    }
+  {
+    g_autoptr (GPtrArray) devices = search (fixture->workspace, "rullstol", &total);
+
+    g_assert_cmpuint (total, ==, 0);
+  }
+}
+
+static void
+test_import_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GFile) good = write_file (fixture, "sortiment.csv", "Artikelnr;Namn;ISO-kod\nA1;Stol;180903\n");
+  g_autoptr (GFile) empty = write_file (fixture, "tom.csv", "");
+  g_autoptr (GFile) cut = write_file (fixture, "sortiment2.csv", "Artikelnr;Namn;ISO-kod\nA2;Säng;181210\nA3;\"Stol");
+  g_autoptr (GFile) missing = g_file_get_child (fixture->folder, "finns-inte.csv");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstImportOutcome) outcome = import_file (fixture->workspace, good, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (import_file (fixture->workspace, empty, &error));
+  g_assert_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_EMPTY);
+  g_clear_error (&error);
+  g_assert_null (import_file (fixture->workspace, cut, &error));
+  g_assert_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_DAMAGED);
+  g_clear_error (&error);
+  g_assert_null (import_file (fixture->workspace, missing, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_cmpuint (fst_workspace_get_n_articles (fixture->workspace), ==, 1);
+  reopen_workspace (fixture);
+  g_assert_cmpuint (fst_workspace_get_n_articles (fixture->workspace), ==, 1);
+  assert_whole (fixture->workspace);
+}
+
+static void
+test_get_device (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  import_examples (fixture);
+  fst_workspace_get_device_async (fixture->workspace, "finns-inte", NULL, take_result, &result);
+  g_assert_null (fst_workspace_get_device_finish (fixture->workspace, wait_for (&result), &error));
+  g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (get_record (fixture->workspace, "2026-0001", &error));
+  g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND);
+}
+
+static void
+test_iso_titles (Fixture *fixture, gconstpointer data)
+{
+  gboolean official;
+  g_autofree char *title = fst_workspace_get_iso_title (fixture->workspace, "120606", &official);
+
+  g_assert_cmpstr (title, !=, "");
+  g_assert_nonnull (title);
+  g_assert_null (fst_workspace_get_iso_title (fixture->workspace, "129999", &official));
+  g_assert_true (fst_workspace_knows_iso_code ("1206"));
+  g_assert_false (fst_workspace_knows_iso_code ("129999"));
+}
+
+/* Every error of opening and importing has a sentence of its own for the user. */
+static void
+test_sentences (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) sentences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int code = FST_STORE_ERROR_WRONG_PASSPHRASE; code <= FST_STORE_ERROR_IO; code++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (FST_STORE_ERROR, code, "what we did: why");
+
+      g_assert_true (g_hash_table_add (sentences, fst_error_text (error)));
+    }
+  for (int code = FST_IMPORT_ERROR_EMPTY; code <= FST_IMPORT_ERROR_LIMIT; code++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (FST_IMPORT_ERROR, code, "what we did: why");
+
+      g_assert_true (g_hash_table_add (sentences, fst_error_text (error)));
+    }
+  g_assert_false (g_hash_table_contains (sentences, "what we did: why"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *path;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/workspace/create", test_create },
+    { "/workspace/create-where-there-is-one", test_create_where_there_is_one },
+    { "/workspace/open", test_open },
+    { "/workspace/not-opened", test_not_opened },
+    { "/workspace/cancelled", test_cancelled },
+    { "/workspace/profile", test_profile },
+    { "/workspace/examples", test_examples },
+    { "/workspace/import", test_import },
+    { "/workspace/import-again", test_import_again },
+    { "/workspace/import-refused", test_import_refused },
+    { "/workspace/get-device", test_get_device },
+    { "/workspace/iso-titles", test_iso_titles },
+    { "/workspace/sentences", test_sentences },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, fixture_set_up, tests[i].test, fixture_tear_down);
+  return g_test_run ();
+}
