@@ -119,7 +119,7 @@ fst_json_parse (GBytes *bytes, const char *file, GQuark domain, int code, GError
   parsed = json_parser_load_from_data (parser, text, (gssize) length, &local);
   twice = members.twice;
   if (!parsed)
-    g_set_error (error, domain, code, "%s: %s", file, local->message);
+    g_set_error (error, domain, code, "%s: %s", file, g_strdelimit (local->message, "\n\r\t", ' '));
   else if (!json_parser_get_root (parser))
     g_set_error (error, domain, code, "%s: expected JSON", file);
   else if (twice)
