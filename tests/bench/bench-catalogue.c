@@ -1,5 +1,6 @@
-/* bench-catalogue FOLDER ASSORTMENT.csv: how long it takes to take an assortment in, and to find something in it. The
- * search is what the user waits for: asked and answered through the workspace, all threads and decryption included. */
+/* bench-catalogue FOLDER ASSORTMENT.csv: how long it takes to take an assortment in, and to find
+ * something in it. The search is what the user waits for: asked and answered through the workspace,
+ * all threads and decryption included. */
 
 #include <string.h>
 
@@ -27,7 +28,9 @@ wait_for (GAsyncResult **result)
 static FstWorkspace *
 create_workspace (const char *path)
 {
-  const FstProfile fields = { (char *) "dalarna", (char *) "", { (char *) "Prov", NULL, NULL, (char *) "" } };
+  const FstProfile fields = { (char *) "dalarna",
+                              (char *) "",
+                              { (char *) "Prov", NULL, NULL, (char *) "" } };
   g_autoptr (FstProfile) profile = fst_profile_new (&fields);
   g_autoptr (GFile) folder = g_file_new_for_path (path);
   g_autoptr (GAsyncResult) result = NULL;
@@ -115,7 +118,7 @@ main (int argc, char *argv[])
   bench_report ("import", "", measure_import (workspace, argv[2]), 0);
   g_assert_true (g_file_get_contents (argv[2], &text, NULL, NULL));
   lines = g_strsplit (text, "\n", -1);
-  one = (Search) { workspace, NULL, lines };
+  one = (Search){ workspace, NULL, lines };
   baseline = bench_measure (scan, &one);
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
     {

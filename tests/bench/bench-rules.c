@@ -61,7 +61,8 @@ static void
 prepare_rules (gpointer data)
 {
   const Assessing *assessing = data;
-  g_autoptr (FstAssessor) assessor = fst_assessor_new (assessing->region, assessing->policies, NULL);
+  g_autoptr (FstAssessor) assessor =
+      fst_assessor_new (assessing->region, assessing->policies, NULL);
 
   g_assert_nonnull (assessor);
 }
@@ -70,7 +71,8 @@ static void
 assess (gpointer data)
 {
   const Assessing *assessing = data;
-  g_autoptr (FstAssessment) assessment = fst_assessor_assess (assessing->assessor, assessing->subject);
+  g_autoptr (FstAssessment) assessment =
+      fst_assessor_assess (assessing->assessor, assessing->subject);
 
   g_assert_nonnull (assessment);
 }
@@ -103,7 +105,8 @@ know_everything (void)
 
   for (guint i = 0; i < n; i++)
     {
-      FstFacts *more = fst_facts_with (facts, specs[i].id, first_value (&specs[i]), FST_FACT_SOURCE_CASE);
+      FstFacts *more =
+          fst_facts_with (facts, specs[i].id, first_value (&specs[i]), FST_FACT_SOURCE_CASE);
 
       fst_facts_unref (facts);
       facts = more;

@@ -48,7 +48,10 @@ bench_measure_loop (void)
 }
 
 void
-bench_report (const char *name, const char *baseline, double microseconds, double baseline_microseconds)
+bench_report (const char *name,
+              const char *baseline,
+              double microseconds,
+              double baseline_microseconds)
 {
   printf ("%s\t%s\t%.3f\t%.3f\n", name, baseline, microseconds, baseline_microseconds);
   fflush (stdout);

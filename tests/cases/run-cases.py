@@ -132,7 +132,7 @@ def main():
                 n_failed += bool(faults)
                 print(f"{'not ok' if faults else 'ok'} {n_tests} - {case['id']}")
                 for fault in faults:
-                    print(f"# {fault}")
+                    print(f"{case['id']}: {fault}", file=sys.stderr)
     print(f"1..{n_tests}")
     return 1 if n_failed else 0
 

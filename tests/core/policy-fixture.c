@@ -88,7 +88,8 @@ when_answer (FstQuestion question, const char *value)
 {
   const char *values[] = { value, NULL };
 
-  return fst_condition_new_in (FST_CONDITION_ANSWER, fst_vocabulary_get_question (question)->id, values);
+  return fst_condition_new_in (FST_CONDITION_ANSWER, fst_vocabulary_get_question (question)->id,
+                               values);
 }
 
 static FstCondition *

@@ -44,7 +44,8 @@ holds_for_children (const FstCondition *condition, FstFacts *facts)
   return !any;
 }
 
-/* Whether a condition without answers holds; NULL always does. Every fact that it names must be known. */
+/* Whether a condition without answers holds; NULL always does. Every fact that it names must be
+ * known. */
 gboolean
 oracle_holds (const FstCondition *condition, FstFacts *facts)
 {
@@ -59,7 +60,8 @@ oracle_holds (const FstCondition *condition, FstFacts *facts)
   value = fst_facts_lookup (facts, condition->fact);
   g_assert_nonnull (value);
   if (condition->kind == FST_CONDITION_RANGE)
-    return g_variant_get_int64 (value) >= condition->minimum && g_variant_get_int64 (value) <= condition->maximum;
+    return g_variant_get_int64 (value) >= condition->minimum
+           && g_variant_get_int64 (value) <= condition->maximum;
   g_assert_cmpint (condition->kind, ==, FST_CONDITION_IN);
   return has_value (condition, value);
 }
@@ -82,7 +84,11 @@ find_rule (GPtrArray *policies, const FstPolicy *policy, const char *name)
 }
 
 static gboolean
-is_silent (GPtrArray *policies, const FstPolicy *policy, const FstRule *rule, FstFacts *facts, FstQuestion question)
+is_silent (GPtrArray *policies,
+           const FstPolicy *policy,
+           const FstRule *rule,
+           FstFacts *facts,
+           FstQuestion question)
 {
   for (guint i = 0; rule->yields_to && rule->yields_to[i]; i++)
     {
@@ -139,13 +145,16 @@ drop (GPtrArray *values, const char *value)
     g_ptr_array_remove_index (values, index);
 }
 
-/* "Health care principal" is the region or the municipality: another answer or the case may say which. */
+/* "Health care principal" is the region or the municipality: another answer or the case may say
+ * which. */
 static void
 make_exact (GPtrArray *values, const char *responsibility)
 {
-  gboolean named = g_ptr_array_find_with_equal_func (values, "'region'", g_str_equal, NULL)
-                   || g_ptr_array_find_with_equal_func (values, "'municipality'", g_str_equal, NULL);
-  gboolean alone = values->len == 1 && g_str_equal (g_ptr_array_index (values, 0), "'health-care-principal'");
+  gboolean named =
+      g_ptr_array_find_with_equal_func (values, "'region'", g_str_equal, NULL)
+      || g_ptr_array_find_with_equal_func (values, "'municipality'", g_str_equal, NULL);
+  gboolean alone =
+      values->len == 1 && g_str_equal (g_ptr_array_index (values, 0), "'health-care-principal'");
 
   if (named)
     drop (values, "'health-care-principal'");
@@ -173,10 +182,14 @@ describe (FstStatus status, GPtrArray *values)
   return g_string_free (text, FALSE);
 }
 
-/* What the documents say, as docs/policy-files.md has it under "How answers come together". The facts must be complete;
- * responsibility is what the case said of the responsibility for health care, or NULL. */
+/* What the documents say, as docs/policy-files.md has it under "How answers come together". The
+ * facts must be complete; responsibility is what the case said of the responsibility for health
+ * care, or NULL. */
 char *
-oracle_answer (GPtrArray *policies, FstFacts *facts, const char *responsibility, FstQuestion question)
+oracle_answer (GPtrArray *policies,
+               FstFacts *facts,
+               const char *responsibility,
+               FstQuestion question)
 {
   g_autoptr (GPtrArray) answers = list_answers (policies, facts, question);
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);

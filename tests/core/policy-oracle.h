@@ -5,10 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* A second opinion: what the documents say of a case in which every fact is known, found the long way round, straight
- * from docs/policy-files.md and with nothing of the assessor's. Answers are texts, equal where the answers are. */
+/* A second opinion: what the documents say of a case in which every fact is known, found the long
+ * way round, straight from docs/policy-files.md and with nothing of the assessor's. Answers are
+ * texts, equal where the answers are. */
 
-char *oracle_answer (GPtrArray *policies, FstFacts *facts, const char *responsibility, FstQuestion question);
+char *oracle_answer (GPtrArray *policies,
+                     FstFacts *facts,
+                     const char *responsibility,
+                     FstQuestion question);
 gboolean oracle_holds (const FstCondition *condition, FstFacts *facts);
 char *oracle_describe (const FstDecision *decision);
 

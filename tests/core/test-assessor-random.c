@@ -1,5 +1,5 @@
-/* Never a guess: over small random policies every partial case is completed in every way, and the assessor's answer is
- * compared with what all completions come to. */
+/* Never a guess: over small random policies every partial case is completed in every way, and the
+ * assessor's answer is compared with what all completions come to. */
 
 #include "policy-fixture.h"
 #include "policy-oracle.h"
@@ -19,10 +19,13 @@ typedef struct
 static const Dimension dimensions[] = {
   { "rental", "[true, false]", "['true', 'false']" },
   { "simple-device", "[true, false]", "['true']" },
-  { "person-status", "['resident', 'out-of-county', 'asylum-seeker', 'moving-county']", "['resident', 'asylum-seeker']" },
+  { "person-status", "['resident', 'out-of-county', 'asylum-seeker', 'moving-county']",
+    "['resident', 'asylum-seeker']" },
   { "age", "[int64 0, 17, 18, 64, 65, 130]", NULL },
-  { "iso-code", "['120306', '120606', '120609', '122203', '180903']", "['12', '1206', '120606', '1222']" },
-  { "double-grounds", "[@as [], ['bulky-or-heavy'], ['convenience'], ['bulky-or-heavy', 'convenience'], ['other']]",
+  { "iso-code", "['120306', '120606', '120609', '122203', '180903']",
+    "['12', '1206', '120606', '1222']" },
+  { "double-grounds",
+    "[@as [], ['bulky-or-heavy'], ['convenience'], ['bulky-or-heavy', 'convenience'], ['other']]",
     "['bulky-or-heavy', 'convenience']" },
   { "monthly-cost", "[int64 0, 10000, 10001, 20000]", NULL },
   { "list:one/annex", "['region', 'municipality', 'not-listed']", "['region', 'not-listed']" },
@@ -37,7 +40,8 @@ static const char *const payers[] = { "region", "municipality", "health-care-pri
 static GVariant *
 random_of (GVariant *array)
 {
-  return g_variant_get_child_value (array, (gsize) g_test_rand_int_range (0, (gint32) g_variant_n_children (array)));
+  return g_variant_get_child_value (
+      array, (gsize) g_test_rand_int_range (0, (gint32) g_variant_n_children (array)));
 }
 
 static FstCondition *
@@ -88,7 +92,8 @@ add_random_answers (FstRule *rule)
 
   if (g_test_rand_int_range (0, 4))
     {
-      answer = add_answer (rule, FST_QUESTION_PAYER, payers[g_test_rand_int_range (0, G_N_ELEMENTS (payers))]);
+      answer = add_answer (rule, FST_QUESTION_PAYER,
+                           payers[g_test_rand_int_range (0, G_N_ELEMENTS (payers))]);
       answer->leaves_judgement = g_test_rand_int_range (0, 4) == 0;
     }
   if (g_test_rand_int_range (0, 4) == 0)
@@ -102,7 +107,8 @@ add_random_answers (FstRule *rule)
   if (g_test_rand_int_range (0, 4) == 0)
     add_silent_answer (rule, FST_QUESTION_PRESCRIBABLE);
   else
-    add_answer (rule, FST_QUESTION_PRESCRIBABLE, g_test_rand_bit () ? "yes" : "no")->leaves_judgement = g_test_rand_bit ();
+    add_answer (rule, FST_QUESTION_PRESCRIBABLE, g_test_rand_bit () ? "yes" : "no")
+        ->leaves_judgement = g_test_rand_bit ();
   if (g_test_rand_int_range (0, 3) == 0)
     {
       answer = add_answer (rule, FST_QUESTION_REIMBURSEMENT, NULL);
@@ -123,7 +129,8 @@ random_policies (void)
     {
       FstPolicy *policy = i % 2 ? two : one;
       g_autofree char *id = g_strdup_printf ("r%d", i);
-      FstRule *rule = add_rule (policy, id, g_test_rand_int_range (0, 8) ? random_condition (2) : NULL);
+      FstRule *rule =
+          add_rule (policy, id, g_test_rand_int_range (0, 8) ? random_condition (2) : NULL);
 
       add_random_answers (rule);
       if (i > 0 && g_test_rand_bit ())
@@ -176,7 +183,12 @@ clear_case (Partial *partial)
 
 /* What the oracle says of every completion, the last unknown fact running fastest. */
 static void
-complete (GPtrArray *policies, const Partial *partial, guint next, FstFacts *facts, FstQuestion question, GPtrArray *answers)
+complete (GPtrArray *policies,
+          const Partial *partial,
+          guint next,
+          FstFacts *facts,
+          FstQuestion question,
+          GPtrArray *answers)
 {
   guint dimension;
 
@@ -229,8 +241,10 @@ compare (const Partial *partial, const FstDecision *decision, GPtrArray *answers
     {
       const char *fact = dimensions[g_array_index (partial->unknown, guint, i)].fact;
 
-      g_test_message ("%s: %s, open: %s", fst_vocabulary_get_question (decision->question)->id, answer, fact);
-      g_assert_cmpint (g_strv_contains ((const char *const *) decision->missing, fact), ==, matters (partial, i, answers));
+      g_test_message ("%s: %s, open: %s", fst_vocabulary_get_question (decision->question)->id,
+                      answer, fact);
+      g_assert_cmpint (g_strv_contains ((const char *const *) decision->missing, fact), ==,
+                       matters (partial, i, answers));
     }
   if (decision->status == FST_STATUS_MISSING_FACTS)
     g_assert_nonnull (decision->missing[0]);
@@ -244,8 +258,8 @@ compare (const Partial *partial, const FstDecision *decision, GPtrArray *answers
 static void
 test_exact (void)
 {
-  static const FstQuestion questions[]
-      = { FST_QUESTION_PAYER, FST_QUESTION_PRESCRIBABLE, FST_QUESTION_PRIORITY, FST_QUESTION_REIMBURSEMENT };
+  static const FstQuestion questions[] = { FST_QUESTION_PAYER, FST_QUESTION_PRESCRIBABLE,
+                                           FST_QUESTION_PRIORITY, FST_QUESTION_REIMBURSEMENT };
   guint n_decided = 0, n_missing = 0;
 
   for (guint i = 0; i < N_POLICIES; i++)

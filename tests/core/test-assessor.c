@@ -90,10 +90,12 @@ test_decided (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((FstGround *) g_ptr_array_index (decision->grounds, 0))->rule, ==, "r");
   g_assert_cmpuint (decision->considered->len, ==, 1);
   g_assert_cmpstr (((FstConsidered *) g_ptr_array_index (decision->considered, 0))->rule, ==, "s");
-  g_assert_cmpstr (((FstConsidered *) g_ptr_array_index (decision->considered, 0))->because, !=, "");
+  g_assert_cmpstr (((FstConsidered *) g_ptr_array_index (decision->considered, 0))->because, !=,
+                   "");
 }
 
-/* A fact that is unknown and makes no difference does not stand in the way, even where no rule alone is sure. */
+/* A fact that is unknown and makes no difference does not stand in the way, even where no rule
+ * alone is sure. */
 static void
 test_decided_whatever (Fixture *fixture, gconstpointer data)
 {
@@ -102,13 +104,17 @@ test_decided_whatever (Fixture *fixture, gconstpointer data)
   assert_payer (fixture, "decided 'region'", "");
 }
 
-/* What the rest of the documents would make of a fact is no matter where one of them settles the question. */
+/* What the rest of the documents would make of a fact is no matter where one of them settles the
+ * question. */
 static void
 test_missing (Fixture *fixture, gconstpointer data)
 {
-  add_payer (fixture, "r", when_all (when_is ("rental", "true"), when_between ("age", 18, 130), NULL), "region");
+  add_payer (fixture, "r",
+             when_all (when_is ("rental", "true"), when_between ("age", 18, 130), NULL), "region");
   add_payer (fixture, "s", when_is ("school-change", "true"), "region");
-  add_payer (fixture, "t", when_all (when_is ("simple-device", "true"), when_is ("simple-device", "false"), NULL), "person");
+  add_payer (fixture, "t",
+             when_all (when_is ("simple-device", "true"), when_is ("simple-device", "false"), NULL),
+             "person");
   assert_payer (fixture, "missing-facts", "school-change age rental");
   know_boolean (&fixture->facts, "school-change", FALSE);
   assert_payer (fixture, "missing-facts", "age rental");
@@ -217,11 +223,13 @@ test_precedence (Fixture *fixture, gconstpointer data)
   assert_payer (fixture, "decided 'region'", "");
 }
 
-/* A rule that is silent itself still goes before: precedence is not passed on, as the documents' authors read it. */
+/* A rule that is silent itself still goes before: precedence is not passed on, as the documents'
+ * authors read it. */
 static void
 test_precedence_chain (Fixture *fixture, gconstpointer data)
 {
-  FstRule *first = add_rule (fixture->policy, "first", NULL), *second = add_rule (fixture->policy, "second", NULL);
+  FstRule *first = add_rule (fixture->policy, "first", NULL),
+          *second = add_rule (fixture->policy, "second", NULL);
   FstRule *third = add_rule (fixture->policy, "third", NULL);
 
   add_answer (first, FST_QUESTION_PAYER, "region");
@@ -323,7 +331,8 @@ test_health_care_principal (Fixture *fixture, gconstpointer data)
   assert_payer (fixture, "decided 'region'", "");
 }
 
-/* A rule that says which of the two is the more exact one, whatever the case says of the responsibility. */
+/* A rule that says which of the two is the more exact one, whatever the case says of the
+ * responsibility. */
 static void
 test_health_care_principal_with_other (Fixture *fixture, gconstpointer data)
 {
@@ -340,7 +349,8 @@ test_health_care_principal_with_other (Fixture *fixture, gconstpointer data)
 static FstAnswer *
 add_share (Fixture *fixture, const char *id, FstCondition *when, int share_percent)
 {
-  FstAnswer *answer = add_answer (add_rule (fixture->policy, id, when), FST_QUESTION_REIMBURSEMENT, NULL);
+  FstAnswer *answer =
+      add_answer (add_rule (fixture->policy, id, when), FST_QUESTION_REIMBURSEMENT, NULL);
 
   answer->of = g_strdup ("monthly-cost");
   answer->share_percent = share_percent;
@@ -356,9 +366,10 @@ test_reimbursement (Fixture *fixture, gconstpointer data)
     gint64 cost;
     const char *answer;
   } costs[] = {
-    { 0, "decided int64 0" },          { 10000, "decided int64 0" },     { 10001, "decided int64 0" },
-    { 10002, "decided int64 1" },      { 10003, "decided int64 2" },     { 10004, "decided int64 3" },
-    { 14999, "decided int64 3749" },   { 100000000, "decided int64 74992500" },
+    { 0, "decided int64 0" },        { 10000, "decided int64 0" },
+    { 10001, "decided int64 0" },    { 10002, "decided int64 1" },
+    { 10003, "decided int64 2" },    { 10004, "decided int64 3" },
+    { 14999, "decided int64 3749" }, { 100000000, "decided int64 74992500" },
   };
 
   add_share (fixture, "r", NULL, 75);
@@ -424,9 +435,11 @@ static void
 test_priority_judgement (Fixture *fixture, gconstpointer data)
 {
   add_level (add_rule (fixture->policy, "r", NULL), 2, NULL);
-  add_answer (add_rule (fixture->policy, "s", NULL), FST_QUESTION_PRIORITY, NULL)->not_regulated = TRUE;
+  add_answer (add_rule (fixture->policy, "s", NULL), FST_QUESTION_PRIORITY, NULL)->not_regulated =
+      TRUE;
   assert_answer (fixture, FST_QUESTION_PRIORITY, "decided (2, 3, @ms nothing)", "");
-  add_answer (add_rule (fixture->policy, "t", NULL), FST_QUESTION_PRIORITY, NULL)->leaves_judgement = TRUE;
+  add_answer (add_rule (fixture->policy, "t", NULL), FST_QUESTION_PRIORITY, NULL)
+      ->leaves_judgement = TRUE;
   assert_answer (fixture, FST_QUESTION_PRIORITY, "judgement (2, 3, @ms nothing)", "");
 }
 
@@ -454,7 +467,8 @@ assert_duties (Fixture *fixture, const char *expected)
   g_autoptr (GString) duties = g_string_new (NULL);
 
   for (guint i = 0; i < assessment->duties->len; i++)
-    g_string_append_printf (duties, "%s%s", i ? " " : "", ((FstDuty *) g_ptr_array_index (assessment->duties, i))->id);
+    g_string_append_printf (duties, "%s%s", i ? " " : "",
+                            ((FstDuty *) g_ptr_array_index (assessment->duties, i))->id);
   g_assert_cmpstr (duties->str, ==, expected);
 }
 
@@ -465,8 +479,10 @@ test_duties (Fixture *fixture, gconstpointer data)
 
   add_duty (general, "staff-training-by-school", "school");
   add_duty (general, "follow-up", "prescriber");
-  add_duty (add_rule (fixture->policy, "r", when_is ("rental", "true")), "return-device", "prescriber");
-  add_duty (add_rule (fixture->policy, "s", when_not (when_is ("rental", "true"))), "discuss-storage", "prescriber");
+  add_duty (add_rule (fixture->policy, "r", when_is ("rental", "true")), "return-device",
+            "prescriber");
+  add_duty (add_rule (fixture->policy, "s", when_not (when_is ("rental", "true"))),
+            "discuss-storage", "prescriber");
   /* What is unknown lays nothing upon anybody; the prescriber's own come first. */
   assert_duties (fixture, "follow-up staff-training-by-school");
   know_boolean (&fixture->facts, "rental", TRUE);
@@ -481,7 +497,8 @@ test_duties_on_answer (Fixture *fixture, gconstpointer data)
 {
   add_payer (fixture, "r", when_is ("rental", "true"), "region");
   add_payer (fixture, "s", when_is ("rental", "false"), "school");
-  add_duty (add_rule (fixture->policy, "t", when_answer (FST_QUESTION_PAYER, "region")), "follow-up", "prescriber");
+  add_duty (add_rule (fixture->policy, "t", when_answer (FST_QUESTION_PAYER, "region")),
+            "follow-up", "prescriber");
   assert_duties (fixture, "");
   know_boolean (&fixture->facts, "rental", FALSE);
   assert_duties (fixture, "");

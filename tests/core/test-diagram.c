@@ -1,6 +1,7 @@
 #include "fst-diagram.h"
 
-/* Random functions over a few variables, as tables of all their values; the diagram must agree with the table. */
+/* Random functions over a few variables, as tables of all their values; the diagram must agree with
+ * the table. */
 
 #define N_VARIABLES 4
 #define N_POINTS (2 * 3 * 2 * 4)
@@ -102,7 +103,8 @@ test_canonical (void)
   for (guint round = 0; round < N_ROUNDS; round++)
     {
       g_autoptr (FstDiagram) diagram = fst_diagram_new (sizes, N_VARIABLES);
-      guint32 a[N_POINTS], b[N_POINTS], sum[N_POINTS], twice[N_POINTS], both[N_POINTS], either[N_POINTS], not_a[N_POINTS];
+      guint32 a[N_POINTS], b[N_POINTS], sum[N_POINTS], twice[N_POINTS], both[N_POINTS],
+          either[N_POINTS], not_a[N_POINTS];
       FstNode node_a, node_b;
 
       randomise (a, 2);
@@ -117,10 +119,13 @@ test_canonical (void)
         }
       node_a = build (diagram, a, 0, 0);
       node_b = build (diagram, b, 0, 0);
-      g_assert_cmpuint (fst_diagram_combine (diagram, node_a, node_b, add_up, NULL), ==, build (diagram, sum, 0, 0));
-      g_assert_cmpuint (fst_diagram_map (diagram, node_a, double_it, NULL), ==, build (diagram, twice, 0, 0));
+      g_assert_cmpuint (fst_diagram_combine (diagram, node_a, node_b, add_up, NULL), ==,
+                        build (diagram, sum, 0, 0));
+      g_assert_cmpuint (fst_diagram_map (diagram, node_a, double_it, NULL), ==,
+                        build (diagram, twice, 0, 0));
       g_assert_cmpuint (fst_diagram_and (diagram, node_a, node_b), ==, build (diagram, both, 0, 0));
-      g_assert_cmpuint (fst_diagram_or (diagram, node_a, node_b), ==, build (diagram, either, 0, 0));
+      g_assert_cmpuint (fst_diagram_or (diagram, node_a, node_b), ==,
+                        build (diagram, either, 0, 0));
       g_assert_cmpuint (fst_diagram_not (diagram, node_a), ==, build (diagram, not_a, 0, 0));
       g_assert_cmpuint (fst_diagram_not (diagram, fst_diagram_not (diagram, node_a)), ==, node_a);
     }
@@ -199,7 +204,8 @@ check_counts (const FstDiagram *rest, FstNode node, const guint32 *table, const 
         for (guint i = 0; i < N_VARIABLES; i++)
           narrowed[i] = cells[i];
         narrowed[variable] = G_GUINT64_CONSTANT (1) << cell;
-        g_assert_cmpuint (fst_diagram_count_values (rest, node, variable, cell), ==, count_values (table, narrowed));
+        g_assert_cmpuint (fst_diagram_count_values (rest, node, variable, cell), ==,
+                          count_values (table, narrowed));
       }
 }
 

@@ -65,7 +65,8 @@ test_set (void)
 {
   assert_checked ("need", "'transfer'", "['transfer']");
   assert_checked ("need", "@as []", "[]");
-  assert_checked ("need", "['transfer', 'life-sustaining', 'transfer']", "['life-sustaining', 'transfer']");
+  assert_checked ("need", "['transfer', 'life-sustaining', 'transfer']",
+                  "['life-sustaining', 'transfer']");
   assert_refused ("need", "'fly'", FST_CASE_ERROR_VALUE, "life-sustaining");
   assert_refused ("need", "['transfer', 'fly']", FST_CASE_ERROR_VALUE, "life-sustaining");
   assert_refused ("need", "true", FST_CASE_ERROR_VALUE, "array");
@@ -102,12 +103,13 @@ test_vocabulary (void)
     {
       g_test_message ("%s", specs[i].id);
       g_assert_true (fst_vocabulary_find_fact (specs[i].id) == &specs[i]);
-      g_assert_cmpint (specs[i].n_terms > 0, ==, specs[i].type == FST_FACT_ENUM || specs[i].type == FST_FACT_SET);
+      g_assert_cmpint (specs[i].n_terms > 0, ==,
+                       specs[i].type == FST_FACT_ENUM || specs[i].type == FST_FACT_SET);
       for (guint j = 0; j < specs[i].n_terms; j++)
         {
           g_autoptr (GError) error = NULL;
-          g_autoptr (GVariant) value
-              = fst_fact_check_value (specs[i].id, g_variant_new_string (specs[i].terms[j].id), &error);
+          g_autoptr (GVariant) value = fst_fact_check_value (
+              specs[i].id, g_variant_new_string (specs[i].terms[j].id), &error);
 
           g_assert_no_error (error);
         }
@@ -121,8 +123,10 @@ static void
 test_with (void)
 {
   g_autoptr (FstFacts) none = fst_facts_new ();
-  g_autoptr (FstFacts) young = fst_facts_with (none, "age", g_variant_new_int64 (17), FST_FACT_SOURCE_PERSON_NUMBER);
-  g_autoptr (FstFacts) old = fst_facts_with (young, "age", g_variant_new_int64 (70), FST_FACT_SOURCE_FORM);
+  g_autoptr (FstFacts) young =
+      fst_facts_with (none, "age", g_variant_new_int64 (17), FST_FACT_SOURCE_PERSON_NUMBER);
+  g_autoptr (FstFacts) old =
+      fst_facts_with (young, "age", g_variant_new_int64 (70), FST_FACT_SOURCE_FORM);
   g_autoptr (FstFacts) unknown = fst_facts_without (old, "age");
   FstFactSource source;
 
@@ -144,9 +148,12 @@ static void
 test_merge (void)
 {
   g_autoptr (FstFacts) none = fst_facts_new ();
-  g_autoptr (FstFacts) a = fst_facts_with (none, "age", g_variant_new_int64 (17), FST_FACT_SOURCE_PERSON_NUMBER);
-  g_autoptr (FstFacts) ab = fst_facts_with (a, "rental", g_variant_new_boolean (TRUE), FST_FACT_SOURCE_REGISTER);
-  g_autoptr (FstFacts) over = fst_facts_with (none, "age", g_variant_new_int64 (18), FST_FACT_SOURCE_FORM);
+  g_autoptr (FstFacts) a =
+      fst_facts_with (none, "age", g_variant_new_int64 (17), FST_FACT_SOURCE_PERSON_NUMBER);
+  g_autoptr (FstFacts) ab =
+      fst_facts_with (a, "rental", g_variant_new_boolean (TRUE), FST_FACT_SOURCE_REGISTER);
+  g_autoptr (FstFacts) over =
+      fst_facts_with (none, "age", g_variant_new_int64 (18), FST_FACT_SOURCE_FORM);
   g_autoptr (FstFacts) merged = fst_facts_merge (ab, over);
   FstFactSource source;
 
@@ -170,7 +177,7 @@ test_list (void)
   know_boolean (&facts, "rental", TRUE);
   know_number (&facts, "age", 17);
   names = fst_facts_list (facts);
-  g_assert_cmpstrv (names, ((const char *[]) { "age", "rental", "list:a/b", "list:b/c", NULL }));
+  g_assert_cmpstrv (names, ((const char *[]){ "age", "rental", "list:a/b", "list:b/c", NULL }));
 }
 
 int

@@ -43,12 +43,14 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->whole = fst_prescription_with_person (fixture->empty, person);
   take (&fixture->whole, fst_prescription_with_device (fixture->whole, device));
   take (&fixture->whole, fst_prescription_with_prescriber (fixture->whole, &prescriber));
-  take (&fixture->whole, fst_prescription_with_fact (fixture->whole, "rental", g_variant_new_boolean (TRUE)));
+  take (&fixture->whole,
+        fst_prescription_with_fact (fixture->whole, "rental", g_variant_new_boolean (TRUE)));
   take (&fixture->whole, fst_prescription_with_unknown (fixture->whole, "relisted", TRUE));
   take (&fixture->whole, fst_prescription_with_goal (fixture->whole, "gå till affären"));
   g_date_add_months (&day, 3);
   take (&fixture->whole, fst_prescription_with_follow_up (fixture->whole, &day));
-  take (&fixture->whole, fst_prescription_with_override (fixture->whole, FST_QUESTION_PAYER, "region", "avtal"));
+  take (&fixture->whole,
+        fst_prescription_with_override (fixture->whole, FST_QUESTION_PAYER, "region", "avtal"));
   take (&fixture->whole, fst_prescription_with_open_reason (fixture->whole, "bråttom"));
   take (&fixture->whole, fst_prescription_with_replaces (fixture->whole, "2026-0001"));
 }
@@ -90,7 +92,7 @@ test_whole (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->whole->device->name, ==, "Rollator Provbänk");
   g_assert_cmpstr (fixture->whole->prescriber.unit, ==, "Provenheten");
   g_assert_true (g_variant_get_boolean (fst_facts_lookup (fixture->whole->facts, "rental")));
-  g_assert_cmpstrv (fixture->whole->asked, ((const char *[]) { "relisted", NULL }));
+  g_assert_cmpstrv (fixture->whole->asked, ((const char *[]){ "relisted", NULL }));
   g_assert_cmpstr (fixture->whole->goal, ==, "gå till affären");
   g_assert_cmpint (g_date_get_month (&fixture->whole->follow_up), ==, G_DATE_FEBRUARY);
   g_assert_cmpstr (override->value, ==, "region");
@@ -117,7 +119,8 @@ test_edits (Fixture *fixture, gconstpointer data)
   const FstPrescriber prescriber = { (char *) "Annan Förskrivare", NULL, NULL, (char *) "" };
   g_autoptr (FstPerson) person = fst_person_new_with_reference ("R-17", "Testa Testsdotter", 1950);
   g_autoptr (FstDevice) device = make_device (150051);
-  g_autoptr (FstPrescription) copy = fst_prescription_with_goal (fixture->whole, fixture->whole->goal);
+  g_autoptr (FstPrescription) copy =
+      fst_prescription_with_goal (fixture->whole, fixture->whole->goal);
   FstPrescription *whole = fixture->whole;
   GDate day;
 
@@ -129,18 +132,23 @@ test_edits (Fixture *fixture, gconstpointer data)
   assert_edit (whole, copy, fst_prescription_with_device (whole, device));
   assert_edit (whole, copy, fst_prescription_with_device (whole, NULL));
   assert_edit (whole, copy, fst_prescription_with_prescriber (whole, &prescriber));
-  assert_edit (whole, copy, fst_prescription_with_fact (whole, "rental", g_variant_new_boolean (FALSE)));
-  assert_edit (whole, copy, fst_prescription_with_fact (whole, "relisted", g_variant_new_boolean (FALSE)));
+  assert_edit (whole, copy,
+               fst_prescription_with_fact (whole, "rental", g_variant_new_boolean (FALSE)));
+  assert_edit (whole, copy,
+               fst_prescription_with_fact (whole, "relisted", g_variant_new_boolean (FALSE)));
   assert_edit (whole, copy, fst_prescription_with_unknown (whole, "rental", FALSE));
   assert_edit (whole, copy, fst_prescription_with_unknown (whole, "relisted", FALSE));
   assert_edit (whole, copy, fst_prescription_with_unknown (whole, "acute-visit", TRUE));
   assert_edit (whole, copy, fst_prescription_with_goal (whole, ""));
   assert_edit (whole, copy, fst_prescription_with_follow_up (whole, &day));
   assert_edit (whole, copy, fst_prescription_with_follow_up (whole, NULL));
-  assert_edit (whole, copy, fst_prescription_with_override (whole, FST_QUESTION_PAYER, "school", "avtal"));
-  assert_edit (whole, copy, fst_prescription_with_override (whole, FST_QUESTION_PAYER, "region", "annat"));
+  assert_edit (whole, copy,
+               fst_prescription_with_override (whole, FST_QUESTION_PAYER, "school", "avtal"));
+  assert_edit (whole, copy,
+               fst_prescription_with_override (whole, FST_QUESTION_PAYER, "region", "annat"));
   assert_edit (whole, copy, fst_prescription_with_override (whole, FST_QUESTION_PAYER, NULL, NULL));
-  assert_edit (whole, copy, fst_prescription_with_override (whole, FST_QUESTION_KIND, "personal", "avtal"));
+  assert_edit (whole, copy,
+               fst_prescription_with_override (whole, FST_QUESTION_KIND, "personal", "avtal"));
   assert_edit (whole, copy, fst_prescription_with_open_reason (whole, ""));
   assert_edit (whole, copy, fst_prescription_with_replaces (whole, NULL));
 }
@@ -149,22 +157,24 @@ test_edits (Fixture *fixture, gconstpointer data)
 static void
 test_unknown (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (FstPrescription) asked = fst_prescription_with_unknown (fixture->whole, "rental", TRUE);
+  g_autoptr (FstPrescription) asked =
+      fst_prescription_with_unknown (fixture->whole, "rental", TRUE);
   g_autoptr (FstPrescription) again = fst_prescription_with_unknown (asked, "rental", TRUE);
-  g_autoptr (FstPrescription) answered = fst_prescription_with_fact (again, "rental", g_variant_new_boolean (FALSE));
+  g_autoptr (FstPrescription) answered =
+      fst_prescription_with_fact (again, "rental", g_variant_new_boolean (FALSE));
   g_autoptr (FstFacts) facts = fst_prescription_facts (again, NULL);
 
-  g_assert_cmpstrv (again->asked, ((const char *[]) { "relisted", "rental", NULL }));
+  g_assert_cmpstrv (again->asked, ((const char *[]){ "relisted", "rental", NULL }));
   g_assert_null (fst_facts_lookup (facts, "rental"));
   g_assert_null (fst_facts_lookup (facts, "relisted"));
-  g_assert_cmpstrv (answered->asked, ((const char *[]) { "relisted", NULL }));
+  g_assert_cmpstrv (answered->asked, ((const char *[]){ "relisted", NULL }));
 }
 
 static void
 test_one_override_a_question (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (FstPrescription) other
-      = fst_prescription_with_override (fixture->whole, FST_QUESTION_PAYER, "school", NULL);
+  g_autoptr (FstPrescription) other =
+      fst_prescription_with_override (fixture->whole, FST_QUESTION_PAYER, "school", NULL);
 
   g_assert_cmpuint (other->overrides->len, ==, 1);
   g_assert_cmpstr (fst_prescription_get_override (other, FST_QUESTION_PAYER)->value, ==, "school");
@@ -188,8 +198,8 @@ static void
 test_facts (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (FstFacts) nothing = fst_facts_new ();
-  g_autoptr (FstFacts) known
-      = fst_facts_with (nothing, "has-same-function", g_variant_new_boolean (TRUE), FST_FACT_SOURCE_REGISTER);
+  g_autoptr (FstFacts) known = fst_facts_with (
+      nothing, "has-same-function", g_variant_new_boolean (TRUE), FST_FACT_SOURCE_REGISTER);
   g_autoptr (FstFacts) facts = fst_prescription_facts (fixture->whole, known);
   g_auto (GStrv) names = fst_facts_list (facts);
 
@@ -198,8 +208,10 @@ test_facts (Fixture *fixture, gconstpointer data)
   assert_fact (facts, "iso-code", "'120606'", FST_FACT_SOURCE_DEVICE);
   /* 1500,50 kronor lie above 1500. */
   assert_fact (facts, "price", "1501", FST_FACT_SOURCE_DEVICE);
-  assert_fact (facts, "prescriber-profession", "'occupational-therapist'", FST_FACT_SOURCE_PRESCRIBER);
-  assert_fact (facts, "prescriber-organisation", "'primary-care-listed'", FST_FACT_SOURCE_PRESCRIBER);
+  assert_fact (facts, "prescriber-profession", "'occupational-therapist'",
+               FST_FACT_SOURCE_PRESCRIBER);
+  assert_fact (facts, "prescriber-organisation", "'primary-care-listed'",
+               FST_FACT_SOURCE_PRESCRIBER);
   assert_fact (facts, "rental", "true", FST_FACT_SOURCE_FORM);
   assert_fact (facts, "has-same-function", "true", FST_FACT_SOURCE_REGISTER);
 }
@@ -209,9 +221,10 @@ static void
 test_facts_answered (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (FstFacts) nothing = fst_facts_new ();
-  g_autoptr (FstFacts) known
-      = fst_facts_with (nothing, "rental", g_variant_new_boolean (FALSE), FST_FACT_SOURCE_REGISTER);
-  g_autoptr (FstPrescription) priced = fst_prescription_with_fact (fixture->whole, "price", g_variant_new_int64 (7));
+  g_autoptr (FstFacts) known =
+      fst_facts_with (nothing, "rental", g_variant_new_boolean (FALSE), FST_FACT_SOURCE_REGISTER);
+  g_autoptr (FstPrescription) priced =
+      fst_prescription_with_fact (fixture->whole, "price", g_variant_new_int64 (7));
   g_autoptr (FstFacts) facts = fst_prescription_facts (priced, known);
 
   assert_fact (facts, "rental", "true", FST_FACT_SOURCE_FORM);
@@ -240,9 +253,11 @@ main (int argc, char *argv[])
   g_test_add ("/prescription/whole", Fixture, NULL, set_up, test_whole, tear_down);
   g_test_add ("/prescription/edits", Fixture, NULL, set_up, test_edits, tear_down);
   g_test_add ("/prescription/unknown", Fixture, NULL, set_up, test_unknown, tear_down);
-  g_test_add ("/prescription/one-override-a-question", Fixture, NULL, set_up, test_one_override_a_question, tear_down);
+  g_test_add ("/prescription/one-override-a-question", Fixture, NULL, set_up,
+              test_one_override_a_question, tear_down);
   g_test_add ("/prescription/facts", Fixture, NULL, set_up, test_facts, tear_down);
-  g_test_add ("/prescription/facts-answered", Fixture, NULL, set_up, test_facts_answered, tear_down);
+  g_test_add ("/prescription/facts-answered", Fixture, NULL, set_up, test_facts_answered,
+              tear_down);
   g_test_add ("/prescription/facts-unknown", Fixture, NULL, set_up, test_facts_unknown, tear_down);
   return g_test_run ();
 }

@@ -3,29 +3,39 @@
 #include "fst-assessor.h"
 #include "fst-policy-reader.h"
 
-/* A whole document with everything that a document can have; the tests below replace pieces of it. */
-static const char document[]
-    = "{\n"
-      "  \"id\": \"doc\", \"title\": \"Prov\", \"region\": \"dalarna\", \"version\": \"1\",\n"
-      "  \"parties\": [\"Region Prov\", \"Provkommun\"],\n"
-      "  \"validity\": {\"from\": \"2022-06-01\", \"until\": null, \"pending\": false, \"remark\": \"Se upp.\"},\n"
-      "  \"sections\": [\"1\", \"2.1\"],\n"
-      "  \"annexes\": [{\"id\": \"list\", \"title\": \"Lista\", \"question\": \"payer\", \"values\": [\"region\"],\n"
-      "    \"where\": \"Hos kommunen.\"}],\n"
-      "  \"conditions\": {\"in-school\": {\"place-of-use\": [\"compulsory-school\", \"preschool\"]}},\n"
-      "  \"rules\": [\n"
-      "    {\"id\": \"a\", \"section\": \"1\",\n"
-      "     \"when\": {\"condition\": \"in-school\", \"rental\": true, \"age\": {\"below\": 18, \"at-least\": 6},\n"
-      "       \"any\": [{\"iso-code\": \"12 06\"}, {\"not\": {\"list:doc/list\": \"region\"}}]},\n"
-      "     \"answers\": {\"payer\": \"school\", \"prescribable\": {\"value\": \"no\", \"leaves-judgement\": true}},\n"
-      "     \"duties\": [{\"id\": \"follow-up\", \"actor\": \"prescriber\", \"text\": \"Följ upp.\"}],\n"
-      "     \"yields-to\": [\"b\"], \"text\": \"Skolan betalar.\"},\n"
-      "    {\"id\": \"b\", \"section\": [\"1\", \"2.1\"], \"when\": {\"double-grounds\": \"convenience\"},\n"
-      "     \"answers\": {\"reimbursement\": {\"share-percent\": 75, \"of\": \"monthly-cost\", \"above\": 10000},\n"
-      "       \"priority\": {\"level\": 1, \"of\": 3, \"area\": null}, \"payer\": {\"not-regulated\": true}},\n"
-      "     \"text\": \"Ersättning.\"}\n"
-      "  ]\n"
-      "}\n";
+/* A whole document with everything that a document can have; the tests below replace pieces of it.
+ */
+static const char document[] =
+    "{\n"
+    "  \"id\": \"doc\", \"title\": \"Prov\", \"region\": \"dalarna\", \"version\": \"1\",\n"
+    "  \"parties\": [\"Region Prov\", \"Provkommun\"],\n"
+    "  \"validity\": {\"from\": \"2022-06-01\", \"until\": null, \"pending\": false, \"remark\": "
+    "\"Se upp.\"},\n"
+    "  \"sections\": [\"1\", \"2.1\"],\n"
+    "  \"annexes\": [{\"id\": \"list\", \"title\": \"Lista\", \"question\": \"payer\", \"values\": "
+    "[\"region\"],\n"
+    "    \"where\": \"Hos kommunen.\"}],\n"
+    "  \"conditions\": {\"in-school\": {\"place-of-use\": [\"compulsory-school\", "
+    "\"preschool\"]}},\n"
+    "  \"rules\": [\n"
+    "    {\"id\": \"a\", \"section\": \"1\",\n"
+    "     \"when\": {\"condition\": \"in-school\", \"rental\": true, \"age\": {\"below\": 18, "
+    "\"at-least\": 6},\n"
+    "       \"any\": [{\"iso-code\": \"12 06\"}, {\"not\": {\"list:doc/list\": \"region\"}}]},\n"
+    "     \"answers\": {\"payer\": \"school\", \"prescribable\": {\"value\": \"no\", "
+    "\"leaves-judgement\": true}},\n"
+    "     \"duties\": [{\"id\": \"follow-up\", \"actor\": \"prescriber\", \"text\": \"Följ "
+    "upp.\"}],\n"
+    "     \"yields-to\": [\"b\"], \"text\": \"Skolan betalar.\"},\n"
+    "    {\"id\": \"b\", \"section\": [\"1\", \"2.1\"], \"when\": {\"double-grounds\": "
+    "\"convenience\"},\n"
+    "     \"answers\": {\"reimbursement\": {\"share-percent\": 75, \"of\": \"monthly-cost\", "
+    "\"above\": 10000},\n"
+    "       \"priority\": {\"level\": 1, \"of\": 3, \"area\": null}, \"payer\": "
+    "{\"not-regulated\": true}},\n"
+    "     \"text\": \"Ersättning.\"}\n"
+    "  ]\n"
+    "}\n";
 
 static FstPolicy *
 read_text (const char *text, gsize length, GError **error)
@@ -63,7 +73,8 @@ with (const char *piece, const char *replacement)
   const char *at = strstr (document, piece);
 
   g_assert_nonnull (at);
-  return g_strdup_printf ("%.*s%s%s", (int) (at - document), document, replacement, at + strlen (piece));
+  return g_strdup_printf ("%.*s%s%s", (int) (at - document), document, replacement,
+                          at + strlen (piece));
 }
 
 static void
@@ -84,7 +95,7 @@ test_whole (void)
   a = fst_policy_find_rule (policy, "a");
   b = fst_policy_find_rule (policy, "b");
   g_assert_cmpuint (a->when->children->len, ==, 4);
-  g_assert_cmpstrv (a->yields_to, ((const char *[]) { "b", NULL }));
+  g_assert_cmpstrv (a->yields_to, ((const char *[]){ "b", NULL }));
   answer = fst_rule_find_answer (a, FST_QUESTION_PRESCRIBABLE);
   g_assert_true (answer->leaves_judgement);
   g_assert_cmpstr (g_variant_get_string (answer->value, NULL), ==, "no");
@@ -168,7 +179,8 @@ test_nesting (void)
     }
 }
 
-/* A condition that names others that name others doubles at every step; it must not take the memory. */
+/* A condition that names others that name others doubles at every step; it must not take the
+ * memory. */
 static void
 test_conditions_that_grow (void)
 {
@@ -176,8 +188,10 @@ test_conditions_that_grow (void)
   g_autofree char *text = NULL;
 
   for (int i = 1; i < 64; i++)
-    g_string_append_printf (conditions, ", \"c%d\": {\"condition\": [\"c%d\", \"c%d\"]}", i, i - 1, i - 1);
-  text = with ("\"in-school\": {\"place-of-use\": [\"compulsory-school\", \"preschool\"]}", conditions->str);
+    g_string_append_printf (conditions, ", \"c%d\": {\"condition\": [\"c%d\", \"c%d\"]}", i, i - 1,
+                            i - 1);
+  text = with ("\"in-school\": {\"place-of-use\": [\"compulsory-school\", \"preschool\"]}",
+               conditions->str);
   assert_refused (text, "condition");
 }
 
@@ -257,14 +271,15 @@ test_changes (void)
     { "\"payer\": \"school\"", "\"payer\": {\"level\": 1, \"of\": 3}", "payer" },
     { "\"leaves-judgement\": true", "\"leaves-judgment\": true", "leaves-judgment" },
     { "\"leaves-judgement\": true", "\"leaves-judgement\": 1", "leaves-judgement" },
-    { "{\"value\": \"no\", \"leaves-judgement\": true}", "{\"share-percent\": 75, \"of\": \"price\", \"above\": 1}",
-      "prescribable" },
+    { "{\"value\": \"no\", \"leaves-judgement\": true}",
+      "{\"share-percent\": 75, \"of\": \"price\", \"above\": 1}", "prescribable" },
     { "\"share-percent\": 75", "\"share-percent\": 101", "percent" },
     { "\"share-percent\": 75", "\"share-percent\": 4294967371", "percent" },
     { "\"of\": \"monthly-cost\"", "\"of\": \"rental\"", "rental" },
     { "\"above\": 10000", "\"above\": -1", "above" },
     { "\"above\": 10000", "\"above\": 4294977296", "above" },
-    { "{\"share-percent\": 75, \"of\": \"monthly-cost\", \"above\": 10000}", "\"much\"", "reimbursement" },
+    { "{\"share-percent\": 75, \"of\": \"monthly-cost\", \"above\": 10000}", "\"much\"",
+      "reimbursement" },
     { "\"level\": 1", "\"level\": 4", "level" },
     { "\"level\": 1", "\"level\": 0", "level" },
     { "\"level\": 1", "\"level\": 4294967297", "level" },
@@ -297,7 +312,8 @@ test_precedence (void)
     {
       g_autofree char *replacement = g_strconcat (pieces[i], ", \"text\"", NULL);
       g_autofree char *text = with ("[\"b\"], \"text\"", replacement);
-      g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
+      g_autoptr (GPtrArray) policies =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
       g_autoptr (GError) error = NULL;
       g_autoptr (FstAssessor) assessor = NULL;
 

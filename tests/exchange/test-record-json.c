@@ -1,4 +1,5 @@
-/* Cases, prescriptions, assessments and signed records: what is written is read back whole, and what is broken is refused. */
+/* Cases, prescriptions, assessments and signed records: what is written is read back whole, and
+ * what is broken is refused. */
 
 #include <string.h>
 
@@ -67,7 +68,8 @@ make_prescription (void)
   const FstPrescriber prescriber = { (char *) "Prov Förskrivare", (char *) "occupational-therapist",
                                      (char *) "primary-care-listed", (char *) "Provenheten" };
   const char *needs[] = { "transfer", "personal-adl" };
-  g_autoptr (FstPerson) person = fst_person_new_with_number ("201701102384", "Testa “Test” Testsdotter");
+  g_autoptr (FstPerson) person =
+      fst_person_new_with_number ("201701102384", "Testa “Test” Testsdotter");
   g_autoptr (FstDevice) device = fst_device_new (&fields);
   FstPrescription *self;
   GDate day;
@@ -135,7 +137,8 @@ assert_assessment_round_trip (FstAssessment *assessment)
 static void
 test_assessment (void)
 {
-  static const char *const regions[] = { "dalarna", "stockholm", "vastra-gotaland", "vasterbotten" };
+  static const char *const regions[] = { "dalarna", "stockholm", "vastra-gotaland",
+                                         "vasterbotten" };
 
   for (guint i = 0; i < G_N_ELEMENTS (regions); i++)
     {
@@ -218,7 +221,8 @@ make_record (FstPrescription *prescription)
   g_autoptr (FstAssessor) assessor = make_assessor (REGION);
   g_autoptr (FstFacts) facts = fst_prescription_facts (prescription, NULL);
   g_autoptr (FstAssessment) assessment = assess_in (assessor, REGION, facts);
-  const FstSignedRecord record = { (char *) "0.1.0", (char *) signed_at, prescription, facts, assessment };
+  const FstSignedRecord record = { (char *) "0.1.0", (char *) signed_at, prescription, facts,
+                                   assessment };
 
   return fst_signed_record_to_json (&record);
 }
@@ -273,7 +277,8 @@ without_member (const char *text, const char *member)
 static void
 test_record_broken (void)
 {
-  static const char *const members[] = { "format", "program-version", "signed-at", "prescription", "assessment" };
+  static const char *const members[] = { "format", "program-version", "signed-at", "prescription",
+                                         "assessment" };
   static const struct
   {
     const char *piece, *replacement;
@@ -320,9 +325,10 @@ test_record_broken (void)
 static void
 test_cases (void)
 {
-  static const char text[] = "[{\"region\": \"dalarna\", \"date\": \"2026-11-22\", \"facts\": {\"age\": 17, \"need\": "
-                             "\"transfer\", \"iso-code\": \"12 06\", \"rental\": null}},"
-                             " {\"region\": \"stockholm\", \"date\": \"2024-02-29\"}]";
+  static const char text[] =
+      "[{\"region\": \"dalarna\", \"date\": \"2026-11-22\", \"facts\": {\"age\": 17, \"need\": "
+      "\"transfer\", \"iso-code\": \"12 06\", \"rental\": null}},"
+      " {\"region\": \"stockholm\", \"date\": \"2024-02-29\"}]";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
   g_autoptr (GError) error = NULL;
   gboolean is_array = FALSE;
@@ -336,7 +342,8 @@ test_cases (void)
   first = g_ptr_array_index (cases, 0);
   names = fst_facts_list (first->facts);
   g_assert_cmpuint (g_strv_length (names), ==, 3);
-  g_assert_cmpstr (g_variant_get_string (fst_facts_lookup (first->facts, "iso-code"), NULL), ==, "1206");
+  g_assert_cmpstr (g_variant_get_string (fst_facts_lookup (first->facts, "iso-code"), NULL), ==,
+                   "1206");
   g_assert_null (fst_facts_lookup (first->facts, "rental"));
 }
 

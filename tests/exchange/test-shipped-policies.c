@@ -1,6 +1,6 @@
-/* The documents that come with the program, tried as a whole: they load, they agree with a second way of answering, and
- * the assessor never guesses: an answer that it gives stands whatever the unknown facts turn out to be, and a fact that
- * it asks for makes a difference. */
+/* The documents that come with the program, tried as a whole: they load, they agree with a second
+ * way of answering, and the assessor never guesses: an answer that it gives stands whatever the
+ * unknown facts turn out to be, and a fact that it asks for makes a difference. */
 
 #include <string.h>
 
@@ -25,7 +25,7 @@ typedef struct
 typedef struct
 {
   const char *name;
-  GPtrArray *policies;   /* (element-type FstPolicy): the region's own */
+  GPtrArray *policies; /* (element-type FstPolicy): the region's own */
   FstAssessor *assessor;
   GPtrArray *dimensions; /* (element-type Dimension) */
   GPtrArray *cases;      /* (element-type FstCase): worked cases of the region */
@@ -102,7 +102,8 @@ add_terms (Dimension *self, const FstFactSpec *spec)
     {
       const char *id = spec->terms[i].id;
 
-      add_value (self, spec->type == FST_FACT_SET ? g_variant_new_strv (&id, 1) : g_variant_new_string (id));
+      add_value (self, spec->type == FST_FACT_SET ? g_variant_new_strv (&id, 1)
+                                                  : g_variant_new_string (id));
     }
 }
 
@@ -284,7 +285,8 @@ list_open_values (const Dimension *dimension, FstFacts *facts)
 
       if (!known
           || (g_str_equal (dimension->fact, "iso-code") && !g_variant_equal (known, value)
-              && g_str_has_prefix (g_variant_get_string (value, NULL), g_variant_get_string (known, NULL))))
+              && g_str_has_prefix (g_variant_get_string (value, NULL),
+                                   g_variant_get_string (known, NULL))))
         g_ptr_array_add (values, value);
     }
   return values;
@@ -303,7 +305,8 @@ complete (Region *self, FstFacts **facts)
     }
 }
 
-/* Tries to make a condition hold, or not hold, by what is still open: random facts alone hardly ever meet a rule. */
+/* Tries to make a condition hold, or not hold, by what is still open: random facts alone hardly
+ * ever meet a rule. */
 static void
 steer (Region *self, FstFacts **facts, const FstCondition *condition, gboolean wanted)
 {
@@ -406,7 +409,8 @@ ask_oracle (Region *self, FstFacts *complete_facts, FstFacts *known, FstQuestion
   GVariant *responsibility = fst_facts_lookup (known, "health-care-responsibility");
 
   return oracle_answer (self->policies, complete_facts,
-                        responsibility ? g_variant_get_string (responsibility, NULL) : NULL, question);
+                        responsibility ? g_variant_get_string (responsibility, NULL) : NULL,
+                        question);
 }
 
 static void
@@ -455,8 +459,8 @@ test_complete (void)
     g_assert_cmpuint (n_answered[q], >, 0);
 }
 
-/* Completes everything but one fact so that the assessor still asks for it, and then finds two values of it that the
- * second way of answering tells apart. */
+/* Completes everything but one fact so that the assessor still asks for it, and then finds two
+ * values of it that the second way of answering tells apart. */
 static gboolean
 makes_a_difference (Region *self, FstFacts *known, FstQuestion question, const char *fact)
 {
@@ -478,7 +482,8 @@ makes_a_difference (Region *self, FstFacts *known, FstQuestion question, const c
           learn (&more, dimension->fact, g_ptr_array_index (open, j));
           assessment = assess_facts (self, more);
           still_asked = g_strv_contains (
-              (const char *const *) fst_assessment_get_decision (assessment, question)->missing, fact);
+              (const char *const *) fst_assessment_get_decision (assessment, question)->missing,
+              fact);
           if (still_asked)
             {
               fst_facts_unref (facts);
@@ -547,7 +552,8 @@ test_never_a_guess (void)
             const char *fact = decision->missing[g_test_rand_int_range (0, (gint32) n_missing)];
             g_autofree char *known = describe_facts (facts);
 
-            g_test_message ("%s, %s: %s; known: %s", region->name, fst_vocabulary_get_question (q)->id, fact, known);
+            g_test_message ("%s, %s: %s; known: %s", region->name,
+                            fst_vocabulary_get_question (q)->id, fact, known);
             g_assert_true (makes_a_difference (region, facts, q, fact));
             n_asked++;
           }
@@ -665,7 +671,7 @@ test_loads (void)
 int
 main (int argc, char *argv[])
 {
-  static const char *const files[] = { "dalarna.json",     "own-dalarna.json", "own-stockholm.json",
+  static const char *const files[] = { "dalarna.json",    "own-dalarna.json", "own-stockholm.json",
                                        "own-vgr-vb.json", "stockholm.json",   "vgr-vb.json" };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) policies = NULL;

@@ -46,7 +46,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (FstCatalogueReader) reader = NULL;
 
   g_assert_no_error (error);
-  g_file_replace_contents (file, (const char *) data, size, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error);
+  g_file_replace_contents (file, (const char *) data, size, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                           NULL, &error);
   g_assert_no_error (error);
   reader = fst_catalogue_reader_open (file, NULL, &error);
   g_assert_cmpint (reader == NULL, ==, error != NULL);

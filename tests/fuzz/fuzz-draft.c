@@ -9,7 +9,8 @@ check_draft (FstPrescription *draft, const GDate *today)
 {
   g_autoptr (JsonNode) node = fst_prescription_to_json (draft);
   g_autoptr (GError) error = NULL;
-  g_autoptr (FstPrescription) again = fst_prescription_from_json (node, "draft.json", today, &error);
+  g_autoptr (FstPrescription) again =
+      fst_prescription_from_json (node, "draft.json", today, &error);
 
   g_assert_no_error (error);
   g_assert_true (fst_prescription_equal (draft, again));

@@ -1,5 +1,6 @@
-/* fuzz-NAME SEEDS: runs a fuzz target over every file of a folder, and over random mutations of them. For machines
- * without a fuzzing engine, and so that what once crashed is tried at every run: a crasher is saved among the seeds. */
+/* fuzz-NAME SEEDS: runs a fuzz target over every file of a folder, and over random mutations of
+ * them. For machines without a fuzzing engine, and so that what once crashed is tried at every run:
+ * a crasher is saved among the seeds. */
 
 #include "fuzz.h"
 
@@ -11,9 +12,34 @@
 static GPtrArray *seeds; /* (element-type GByteArray) */
 
 /* Pieces that readers of JSON and CSV look at twice. */
-static const char *const tokens[]
-    = { "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u0000", "\\ud800", "null", "true", "-1", "0", "1e999", "9223372036854775807",
-        "4294967297", ";", "\n", "\r", "\"\"", "\t", "\xef\xbb\xbf", "\xff", "å", "\"id\"", "\"facts\"", "\"not\"" };
+static const char *const tokens[] = { "{",
+                                      "}",
+                                      "[",
+                                      "]",
+                                      ",",
+                                      ":",
+                                      "\"",
+                                      "\\",
+                                      "\\u0000",
+                                      "\\ud800",
+                                      "null",
+                                      "true",
+                                      "-1",
+                                      "0",
+                                      "1e999",
+                                      "9223372036854775807",
+                                      "4294967297",
+                                      ";",
+                                      "\n",
+                                      "\r",
+                                      "\"\"",
+                                      "\t",
+                                      "\xef\xbb\xbf",
+                                      "\xff",
+                                      "å",
+                                      "\"id\"",
+                                      "\"facts\"",
+                                      "\"not\"" };
 
 static guint
 random_below (guint n)
@@ -53,12 +79,13 @@ change (GByteArray *bytes)
       g_byte_array_set_size (bytes, at);
       break;
     case 3:
-      {
-        g_autofree guint8 *copy = g_memdup2 (bytes->data + at, length);
+      if (length)
+        {
+          g_autofree guint8 *copy = g_memdup2 (bytes->data + at, length);
 
-        insert (bytes, random_below (bytes->len), copy, length);
-        break;
-      }
+          insert (bytes, random_below (bytes->len), copy, length);
+        }
+      break;
     case 4:
       if (length)
         g_byte_array_remove_range (bytes, at, length);

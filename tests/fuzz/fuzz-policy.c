@@ -3,7 +3,8 @@
 #include "fst-assessor.h"
 #include "fst-policy-reader.h"
 
-/* A document that is read can be prepared and answers an empty case, or the preparation says what is wrong with it. */
+/* A document that is read can be prepared and answers an empty case, or the preparation says what
+ * is wrong with it. */
 static void
 try_policy (FstPolicy *policy)
 {

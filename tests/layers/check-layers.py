@@ -62,8 +62,8 @@ def report(ok, title, detail=""):
     n_tests += 1
     n_failed += not ok
     print(f"{'ok' if ok else 'not ok'} {n_tests} - {title}", flush=True)
-    for line in [] if ok else detail.splitlines():
-        print(f"# {line}")
+    if not ok:
+        print(f"{title}: {detail}", file=sys.stderr)
 
 
 def read_flags(build, source):

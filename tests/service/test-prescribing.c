@@ -103,16 +103,19 @@ test_empty (Prescribing *fixture, gconstpointer data)
 {
   g_auto (GStrv) names = fst_facts_list (fst_prescribing_get_facts (fixture->prescribing));
 
-  g_assert_cmpstrv (names, ((const char *[]) { "prescriber-profession", "prescriber-organisation", NULL }));
+  g_assert_cmpstrv (names,
+                    ((const char *[]){ "prescriber-profession", "prescriber-organisation", NULL }));
   for (guint i = 0; names[i]; i++)
     {
       FstFactSource source;
 
-      g_assert_true (fst_facts_get_source (fst_prescribing_get_facts (fixture->prescribing), names[i], &source));
+      g_assert_true (fst_facts_get_source (fst_prescribing_get_facts (fixture->prescribing),
+                                           names[i], &source));
       g_assert_cmpint (source, ==, FST_FACT_SOURCE_PRESCRIBER);
     }
   g_assert_cmpstr (draft_of (fixture)->region, ==, "dalarna");
-  g_assert_cmpuint (g_list_model_get_n_items (fst_prescribing_get_earlier (fixture->prescribing)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (fst_prescribing_get_earlier (fixture->prescribing)),
+                    ==, 0);
 }
 
 static void
@@ -127,16 +130,21 @@ count_notification (GObject *object, GParamSpec *spec, gpointer data)
 static void
 test_assesses_at_once (Prescribing *fixture, gconstpointer data)
 {
-  g_autofree char *before = assessment_to_text (fst_prescribing_get_assessment (fixture->prescribing));
+  g_autofree char *before =
+      assessment_to_text (fst_prescribing_get_assessment (fixture->prescribing));
   g_autofree char *after = NULL;
   guint n_drafts = 0, n_assessments = 0;
 
-  g_signal_connect (fixture->prescribing, "notify::draft", G_CALLBACK (count_notification), &n_drafts);
-  g_signal_connect (fixture->prescribing, "notify::assessment", G_CALLBACK (count_notification), &n_assessments);
-  edit (fixture, fst_prescription_with_fact (draft_of (fixture), "self-responsibility", g_variant_new_boolean (TRUE)));
+  g_signal_connect (fixture->prescribing, "notify::draft", G_CALLBACK (count_notification),
+                    &n_drafts);
+  g_signal_connect (fixture->prescribing, "notify::assessment", G_CALLBACK (count_notification),
+                    &n_assessments);
+  edit (fixture, fst_prescription_with_fact (draft_of (fixture), "self-responsibility",
+                                             g_variant_new_boolean (TRUE)));
   after = assessment_to_text (fst_prescribing_get_assessment (fixture->prescribing));
   g_assert_cmpstr (before, !=, after);
-  edit (fixture, fst_prescription_with_fact (draft_of (fixture), "self-responsibility", g_variant_new_boolean (TRUE)));
+  edit (fixture, fst_prescription_with_fact (draft_of (fixture), "self-responsibility",
+                                             g_variant_new_boolean (TRUE)));
   g_assert_cmpuint (n_drafts, ==, 1);
   g_assert_cmpuint (n_assessments, ==, 1);
 }
@@ -148,7 +156,8 @@ save_draft (Prescribing *fixture)
   g_autoptr (GError) error = NULL;
 
   fst_prescribing_save_draft_async (fixture->prescribing, NULL, take_result, &result);
-  g_assert_true (fst_prescribing_save_draft_finish (fixture->prescribing, wait_for (&result), &error));
+  g_assert_true (
+      fst_prescribing_save_draft_finish (fixture->prescribing, wait_for (&result), &error));
   g_assert_no_error (error);
 }
 
@@ -159,7 +168,8 @@ load_draft (Prescribing *fixture)
   g_autoptr (GError) error = NULL;
 
   fst_prescribing_load_draft_async (fixture->prescribing, NULL, take_result, &result);
-  g_assert_true (fst_prescribing_load_draft_finish (fixture->prescribing, wait_for (&result), &error));
+  g_assert_true (
+      fst_prescribing_load_draft_finish (fixture->prescribing, wait_for (&result), &error));
   g_assert_no_error (error);
   wait_for_earlier (fixture->prescribing);
 }
@@ -180,7 +190,8 @@ test_draft (Prescribing *fixture, gconstpointer data)
 
   fill_in (fixture);
   edit (fixture, fst_prescription_with_unknown (draft_of (fixture), "housing", TRUE));
-  edit (fixture, fst_prescription_with_override (draft_of (fixture), FST_QUESTION_PAYER, "region", "avtal"));
+  edit (fixture,
+        fst_prescription_with_override (draft_of (fixture), FST_QUESTION_PAYER, "region", "avtal"));
   written = fst_prescription_ref (draft_of (fixture));
   save_draft (fixture);
   restart (fixture);
@@ -251,8 +262,10 @@ test_obstacle_future (Prescribing *fixture, gconstpointer data)
   g_date_add_days (&day, 1);
   {
     g_autoptr (FstPrescription) later = fst_prescription_new ("dalarna", &day);
-    g_autoptr (FstPrescription) with_person = fst_prescription_with_person (later, draft_of (fixture)->person);
-    g_autoptr (FstPrescription) with_device = fst_prescription_with_device (with_person, draft_of (fixture)->device);
+    g_autoptr (FstPrescription) with_person =
+        fst_prescription_with_person (later, draft_of (fixture)->person);
+    g_autoptr (FstPrescription) with_device =
+        fst_prescription_with_device (with_person, draft_of (fixture)->device);
     g_autoptr (FstPrescription) with_reason = fst_prescription_with_open_reason (with_device, "x");
 
     edit (fixture, fst_prescription_with_prescriber (with_reason, &draft_of (fixture)->prescriber));
@@ -264,8 +277,11 @@ test_obstacle_future (Prescribing *fixture, gconstpointer data)
 static void
 test_obstacle_code (Prescribing *fixture, gconstpointer data)
 {
-  const FstDevice fields = { .article_number = (char *) "X", .name = (char *) "Okänd", .iso_code = (char *) "129999",
-                             .price_ore = -1, .rank = -1 };
+  const FstDevice fields = { .article_number = (char *) "X",
+                             .name = (char *) "Okänd",
+                             .iso_code = (char *) "129999",
+                             .price_ore = -1,
+                             .rank = -1 };
   g_autoptr (FstDevice) device = fst_device_new (&fields);
 
   fill_in (fixture);
@@ -276,8 +292,8 @@ test_obstacle_code (Prescribing *fixture, gconstpointer data)
 static void
 test_obstacle_example (Prescribing *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file
-      = write_file (&fixture->workspace, "sortiment.csv", "Artikelnr;Namn;ISO-kod\nA1;Stol;180903\n");
+  g_autoptr (GFile) file =
+      write_file (&fixture->workspace, "sortiment.csv", "Artikelnr;Namn;ISO-kod\nA1;Stol;180903\n");
   g_autoptr (GError) error = NULL;
   g_autoptr (FstImportOutcome) outcome = NULL;
 
@@ -291,7 +307,8 @@ static void
 test_obstacle_override (Prescribing *fixture, gconstpointer data)
 {
   fill_in (fixture);
-  edit (fixture, fst_prescription_with_override (draft_of (fixture), FST_QUESTION_PAYER, "region", ""));
+  edit (fixture,
+        fst_prescription_with_override (draft_of (fixture), FST_QUESTION_PAYER, "region", ""));
   assert_only_obstacle (fixture, "reason");
 }
 
@@ -349,7 +366,8 @@ test_sign (Prescribing *fixture, gconstpointer data)
   g_assert_cmpstr (frozen, ==, assessed);
   g_assert_cmpstr (fst_record_get_status (again), ==, "active");
   g_assert_cmpstr (fst_record_get_check_code (again), ==, fst_record_get_check_code (record));
-  g_assert_true (g_date_time_equal (fst_record_get_signed_at (again), fst_record_get_signed_at (record)));
+  g_assert_true (
+      g_date_time_equal (fst_record_get_signed_at (again), fst_record_get_signed_at (record)));
   assert_whole (fixture->workspace.workspace);
 }
 
@@ -365,7 +383,8 @@ test_list (Prescribing *fixture, gconstpointer data)
 
       g_test_message ("%s", found[i]);
       g_assert_cmpuint (records->len, ==, 1);
-      g_assert_cmpstr (fst_record_get_id (g_ptr_array_index (records, 0)), ==, fst_record_get_id (record));
+      g_assert_cmpstr (fst_record_get_id (g_ptr_array_index (records, 0)), ==,
+                       fst_record_get_id (record));
     }
   {
     g_autoptr (GPtrArray) records = list_records (fixture->workspace.workspace, "finns inte");
@@ -383,7 +402,8 @@ test_same_function (Prescribing *fixture, gconstpointer data)
   FstFactSource source;
 
   set_person (fixture, "201701102384");
-  g_assert_cmpuint (g_list_model_get_n_items (fst_prescribing_get_earlier (fixture->prescribing)), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (fst_prescribing_get_earlier (fixture->prescribing)),
+                    ==, 1);
   g_assert_null (fst_prescribing_get_same_function (fixture->prescribing));
   set_device (fixture, "120606");
   g_assert_cmpstr (fst_record_get_id (fst_prescribing_get_same_function (fixture->prescribing)), ==,
@@ -403,10 +423,12 @@ test_no_same_function (Prescribing *fixture, gconstpointer data)
   set_person (fixture, "201701102384");
   set_device (fixture, "1809");
   g_assert_null (fst_prescribing_get_same_function (fixture->prescribing));
-  g_assert_null (fst_facts_lookup (fst_prescribing_get_facts (fixture->prescribing), "has-same-function"));
+  g_assert_null (
+      fst_facts_lookup (fst_prescribing_get_facts (fixture->prescribing), "has-same-function"));
   set_device (fixture, "120606");
   set_person (fixture, "201612062386");
-  g_assert_cmpuint (g_list_model_get_n_items (fst_prescribing_get_earlier (fixture->prescribing)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (fst_prescribing_get_earlier (fixture->prescribing)),
+                    ==, 0);
   g_assert_null (fst_prescribing_get_same_function (fixture->prescribing));
 }
 
@@ -448,7 +470,8 @@ test_late_answer (Prescribing *fixture, gconstpointer data)
   wait_for_earlier (fixture->prescribing);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_assert_cmpuint (g_list_model_get_n_items (fst_prescribing_get_earlier (fixture->prescribing)), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (fst_prescribing_get_earlier (fixture->prescribing)),
+                    ==, 0);
 }
 
 int

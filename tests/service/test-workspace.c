@@ -121,7 +121,8 @@ test_examples (Fixture *fixture, gconstpointer data)
   guint n_notifications = 0, total;
   g_autoptr (GPtrArray) devices = NULL;
 
-  g_signal_connect (fixture->workspace, "notify::n-articles", G_CALLBACK (count_notification), &n_notifications);
+  g_signal_connect (fixture->workspace, "notify::n-articles", G_CALLBACK (count_notification),
+                    &n_notifications);
   import_examples (fixture);
   g_assert_cmpuint (n_notifications, ==, 1);
   g_assert_cmpuint (fst_workspace_get_n_articles (fixture->workspace), >, 100);
@@ -143,9 +144,10 @@ test_examples (Fixture *fixture, gconstpointer data)
 static void
 test_import (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) file = write_file (fixture, "sortiment.csv",
-                                       "Artikelnr;Benämning;ISO-kod;Pris\nA1;Rullstol Prov;12 22 03;1 234,50\n"
-                                       "A2;Säng Prov;18 12 10;\nA3;Utan kod;;\n");
+  g_autoptr (GFile) file =
+      write_file (fixture, "sortiment.csv",
+                  "Artikelnr;Benämning;ISO-kod;Pris\nA1;Rullstol Prov;12 22 03;1 234,50\n"
+                  "A2;Säng Prov;18 12 10;\nA3;Utan kod;;\n");
   g_autoptr (FstImportOutcome) outcome = NULL;
   g_autoptr (FstDevice) device = NULL;
   g_autoptr (GError) error = NULL;
@@ -172,9 +174,10 @@ test_import_again (Fixture *fixture, gconstpointer data)
 
   for (int i = 0; i < 2; i++)
     {
-      g_autoptr (GFile) file = write_file (fixture, "sortiment.csv",
-                                           i ? "Artikelnr;Namn;ISO-kod\nA9;Stol;180903\n"
-                                             : "Artikelnr;Namn;ISO-kod\nA1;Rullstol;122203\nA2;Säng;181210\n");
+      g_autoptr (GFile) file =
+          write_file (fixture, "sortiment.csv",
+                      i ? "Artikelnr;Namn;ISO-kod\nA9;Stol;180903\n"
+                        : "Artikelnr;Namn;ISO-kod\nA1;Rullstol;122203\nA2;Säng;181210\n");
       g_autoptr (FstImportOutcome) outcome = import_file (fixture->workspace, file, &error);
 
       g_assert_no_error (error);
@@ -190,9 +193,11 @@ test_import_again (Fixture *fixture, gconstpointer data)
 static void
 test_import_refused (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GFile) good = write_file (fixture, "sortiment.csv", "Artikelnr;Namn;ISO-kod\nA1;Stol;180903\n");
+  g_autoptr (GFile) good =
+      write_file (fixture, "sortiment.csv", "Artikelnr;Namn;ISO-kod\nA1;Stol;180903\n");
   g_autoptr (GFile) empty = write_file (fixture, "tom.csv", "");
-  g_autoptr (GFile) cut = write_file (fixture, "sortiment2.csv", "Artikelnr;Namn;ISO-kod\nA2;Säng;181210\nA3;\"Stol");
+  g_autoptr (GFile) cut =
+      write_file (fixture, "sortiment2.csv", "Artikelnr;Namn;ISO-kod\nA2;Säng;181210\nA3;\"Stol");
   g_autoptr (GFile) missing = g_file_get_child (fixture->folder, "finns-inte.csv");
   g_autoptr (GError) error = NULL;
   g_autoptr (FstImportOutcome) outcome = import_file (fixture->workspace, good, &error);

@@ -122,7 +122,8 @@ write_file (Fixture *fixture, const char *name, const char *text)
   GFile *file = g_file_new_build_filename (fixture->base, name, NULL);
   g_autoptr (GError) error = NULL;
 
-  g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error);
+  g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
+                           &error);
   g_assert_no_error (error);
   return file;
 }
