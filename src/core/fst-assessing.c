@@ -1,0 +1,379 @@
+/* Assessing one case by rules that are prepared. */
+
+#include "fst-assessor-private.h"
+#include "fst-explanation.h"
+
+static const FstRuleEntry *
+entry_at (FstAssessor *self, guint number)
+{
+  return &g_array_index (self->entries, FstRuleEntry, number);
+}
+
+/* Where one case lies, while it is assessed. */
+typedef struct
+{
+  FstAssessor *assessor;
+  FstCase *subject;
+  guint64 *cells;
+  FstRestriction *restriction;
+  FstAssessment *assessment;
+} Assessing;
+
+static void
+locate (Assessing *self)
+{
+  FstAssessor *assessor = self->assessor;
+  GVariant *principal = fst_facts_lookup (self->subject->facts, "health-care-responsibility");
+  guint cell = FST_PRINCIPAL_NOT_KNOWN;
+
+  if (principal)
+    cell = g_str_equal (g_variant_get_string (principal, NULL), "region") ? FST_PRINCIPAL_REGION
+                                                                         : FST_PRINCIPAL_MUNICIPALITY;
+  fst_space_locate (assessor->space, self->subject->facts, self->cells);
+  self->cells[assessor->n_variables - 1] = G_GUINT64_CONSTANT (1) << cell;
+}
+
+static FstTruth
+truth_of (Assessing *self, FstNode node)
+{
+  FstNode rest = fst_restriction_apply (self->restriction, node);
+  guint32 value;
+
+  if (!fst_diagram_is_constant (rest, &value))
+    return FST_TRUTH_UNKNOWN;
+  return value ? FST_TRUTH_TRUE : FST_TRUTH_FALSE;
+}
+
+static FstGround *
+ground_new (const FstRuleEntry *entry)
+{
+  return fst_ground_new (entry->policy->id, entry->rule->id, entry->rule->sections, entry->rule->text);
+}
+
+static FstConsidered *
+consider (Assessing *self, const FstDecisionTable *table, const FstCandidate *candidate, FstTruth survives)
+{
+  FstAssessor *assessor = self->assessor;
+  const FstRuleEntry *entry = entry_at (assessor, candidate->rule);
+  g_autofree char *because = NULL;
+
+  if (survives == FST_TRUTH_FALSE && truth_of (self, candidate->holds) != FST_TRUTH_FALSE)
+    for (guint i = 0; i < candidate->yields->len && !because; i++)
+      {
+        guint number = g_array_index (candidate->yields, guint, i);
+
+        for (guint j = 0; j < table->candidates->len && !because; j++)
+          {
+            const FstCandidate *other = g_ptr_array_index (table->candidates, j);
+
+            if (other->rule == number && truth_of (self, other->holds) != FST_TRUTH_FALSE)
+              because = fst_explain_yields (entry_at (assessor, number)->rule);
+          }
+      }
+  if (!because)
+    because = fst_explain_condition (assessor->space, entry->rule->when, self->cells, self->subject->facts);
+  return fst_considered_new (entry->policy->id, entry->rule->id, entry->rule->sections, because);
+}
+
+/* The answer rests on the rules that surely speak; where several rules come to the same and it is open which of them
+ * speaks, on all that may. */
+static void
+find_grounds (Assessing *self, const FstDecisionTable *table, FstDecision *decision)
+{
+  g_autofree FstTruth *truths = g_new (FstTruth, table->candidates->len + 1);
+  gboolean sure = FALSE;
+
+  for (guint i = 0; i < table->candidates->len; i++)
+    {
+      truths[i] = truth_of (self, ((FstCandidate *) g_ptr_array_index (table->candidates, i))->survives);
+      sure |= truths[i] == FST_TRUTH_TRUE;
+    }
+  if (decision->status == FST_STATUS_MISSING_FACTS)
+    sure = FALSE;
+  for (guint i = 0; i < table->candidates->len; i++)
+    {
+      const FstCandidate *candidate = g_ptr_array_index (table->candidates, i);
+
+      if (truths[i] == FST_TRUTH_TRUE || (truths[i] == FST_TRUTH_UNKNOWN && !sure))
+        g_ptr_array_add (decision->grounds, ground_new (entry_at (self->assessor, candidate->rule)));
+      else
+        g_ptr_array_add (decision->considered, consider (self, table, candidate, truths[i]));
+    }
+}
+
+typedef struct
+{
+  const char *fact;
+  double openness; /* how many outcomes stay possible on average once it is known */
+} Missing;
+
+static int
+compare_missing (gconstpointer a, gconstpointer b)
+{
+  const Missing *left = a, *right = b;
+
+  if (left->openness != right->openness)
+    return left->openness < right->openness ? -1 : 1;
+  return g_strcmp0 (left->fact, right->fact);
+}
+
+static double
+measure_openness (Assessing *self, FstNode node, guint variable)
+{
+  const FstDiagram *rest = fst_restriction_get_rest (self->restriction);
+  guint n = 0, sum = 0;
+
+  for (guint cell = 0; cell < fst_diagram_get_n_cells (rest, variable); cell++)
+    if (self->cells[variable] & G_GUINT64_CONSTANT (1) << cell)
+      {
+        n++;
+        sum += fst_diagram_count_values (rest, node, variable, cell);
+      }
+  return (double) sum / n;
+}
+
+static GStrv
+list_missing (Assessing *self, FstNode node, const GArray *variables)
+{
+  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (Missing));
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < variables->len; i++)
+    {
+      guint variable = g_array_index (variables, guint, i);
+      Missing one = { fst_space_get_fact (self->assessor->space, variable), measure_openness (self, node, variable) };
+      guint j = 0;
+
+      /* A set has a variable a member and counts as its most decisive one. */
+      while (j < missing->len && !g_str_equal (g_array_index (missing, Missing, j).fact, one.fact))
+        j++;
+      if (j == missing->len)
+        g_array_append_val (missing, one);
+      else if (one.openness < g_array_index (missing, Missing, j).openness)
+        g_array_index (missing, Missing, j) = one;
+    }
+  g_array_sort (missing, compare_missing);
+  for (guint i = 0; i < missing->len; i++)
+    g_strv_builder_add (names, g_array_index (missing, Missing, i).fact);
+  return g_strv_builder_end (names);
+}
+
+static void
+add_value (GPtrArray *values, GVariant *value)
+{
+  if (!g_ptr_array_find_with_equal_func (values, value, (GEqualFunc) g_variant_equal, NULL))
+    g_ptr_array_add (values, g_variant_ref (value));
+}
+
+static void
+add_missing (FstDecision *decision, const char *fact)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  if (decision->missing && g_strv_contains ((const char *const *) decision->missing, fact))
+    return;
+  if (decision->missing)
+    g_strv_builder_addv (names, (const char **) decision->missing);
+  g_strv_builder_add (names, fact);
+  g_strfreev (decision->missing);
+  decision->missing = g_strv_builder_end (names);
+}
+
+/* Adds what the formulas come to: of each the share of what lies above the threshold, rounded down to whole kronor; or
+ * the amount to what is missing. */
+static void
+compute (Assessing *self, GPtrArray *formulas, GPtrArray *values, FstDecision *decision)
+{
+  for (guint i = 0; i < formulas->len; i++)
+    {
+      const FstAnswer *formula = g_ptr_array_index (formulas, i);
+      GVariant *amount = fst_facts_lookup (self->subject->facts, formula->of);
+      g_autoptr (GVariant) value = NULL;
+
+      if (!amount)
+        {
+          add_missing (decision, formula->of);
+          continue;
+        }
+      value = g_variant_ref_sink (g_variant_new_int64 (
+          MAX (g_variant_get_int64 (amount) - formula->above, 0) * formula->share_percent / 100));
+      add_value (values, value);
+    }
+}
+
+static void
+decide_openly (Assessing *self, const FstDecisionTable *table, FstNode node, FstDecision *decision)
+{
+  g_autoptr (GArray) variables = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  fst_diagram_collect (fst_restriction_get_rest (self->restriction), node, variables, values);
+  decision->status = FST_STATUS_MISSING_FACTS;
+  decision->missing = list_missing (self, node, variables);
+  for (guint i = 0; i < values->len; i++)
+    {
+      const FstOutcome *outcome = g_ptr_array_index (table->outcomes, g_array_index (values, guint32, i));
+
+      if (outcome->value)
+        add_value (decision->values, outcome->value);
+      compute (self, outcome->formulas, decision->values, decision);
+    }
+}
+
+static void
+decide_by_formulas (Assessing *self, const FstOutcome *outcome, FstDecision *decision)
+{
+  compute (self, outcome->formulas, decision->values, decision);
+  if (decision->missing)
+    decision->status = FST_STATUS_MISSING_FACTS;
+  else if (decision->values->len > 1)
+    decision->status = outcome->differing;
+  else
+    decision->value = g_variant_ref (g_ptr_array_index (decision->values, 0));
+  /* Values are listed where they collide or where several are possible. */
+  if (decision->status == FST_STATUS_DECIDED || decision->status == FST_STATUS_JUDGEMENT)
+    g_ptr_array_set_size (decision->values, 0);
+}
+
+static void
+decide (Assessing *self, const FstDecisionTable *table, FstDecision *decision)
+{
+  FstNode node = fst_restriction_apply (self->restriction, table->root);
+  guint32 number;
+
+  if (!fst_diagram_is_constant (node, &number))
+    decide_openly (self, table, node, decision);
+  else
+    {
+      const FstOutcome *outcome = g_ptr_array_index (table->outcomes, number);
+
+      decision->status = outcome->status;
+      decision->value = outcome->value ? g_variant_ref (outcome->value) : NULL;
+      for (guint i = 0; i < outcome->values->len; i++)
+        add_value (decision->values, g_ptr_array_index (outcome->values, i));
+      if (outcome->formulas->len > 0)
+        decide_by_formulas (self, outcome, decision);
+    }
+  if (!decision->missing)
+    decision->missing = g_new0 (char *, 1);
+  find_grounds (self, table, decision);
+}
+
+static FstTruth
+negate (FstTruth truth)
+{
+  return truth == FST_TRUTH_UNKNOWN ? truth : truth == FST_TRUTH_TRUE ? FST_TRUTH_FALSE : FST_TRUTH_TRUE;
+}
+
+static FstTruth
+test_answer (Assessing *self, const FstCondition *condition)
+{
+  FstQuestion question;
+  const FstDecision *decision;
+
+  if (!fst_vocabulary_find_question (condition->fact, &question))
+    return FST_TRUTH_UNKNOWN;
+  decision = &self->assessment->decisions[question];
+  if (decision->status == FST_STATUS_MISSING_FACTS)
+    return FST_TRUTH_UNKNOWN;
+  return decision->value && g_variant_is_of_type (decision->value, G_VARIANT_TYPE_STRING)
+                 && g_strv_contains ((const char *const *) condition->values, g_variant_get_string (decision->value, NULL))
+             ? FST_TRUTH_TRUE
+             : FST_TRUTH_FALSE;
+}
+
+static FstTruth
+test (Assessing *self, const FstCondition *condition)
+{
+  FstTruth deciding, truth;
+
+  switch (condition->kind)
+    {
+    case FST_CONDITION_ANSWER:
+      return test_answer (self, condition);
+    case FST_CONDITION_NOT:
+      return negate (test (self, g_ptr_array_index (condition->children, 0)));
+    case FST_CONDITION_ALL:
+    case FST_CONDITION_ANY:
+      deciding = condition->kind == FST_CONDITION_ALL ? FST_TRUTH_FALSE : FST_TRUTH_TRUE;
+      truth = negate (deciding);
+      for (guint i = 0; i < condition->children->len && truth != deciding; i++)
+        {
+          FstTruth child = test (self, g_ptr_array_index (condition->children, i));
+
+          if (child == deciding || child == FST_TRUTH_UNKNOWN)
+            truth = child;
+        }
+      return truth;
+    case FST_CONDITION_IN:
+    case FST_CONDITION_RANGE:
+    default:
+      return fst_space_test (self->assessor->space, condition, self->cells);
+    }
+}
+
+/* A duty applies only where its condition surely holds: nobody is told to do what may not concern them. */
+static void
+find_duties (Assessing *self)
+{
+  for (guint i = 0; i < self->assessor->entries->len; i++)
+    {
+      const FstRuleEntry *entry = entry_at (self->assessor, i);
+
+      if (entry->rule->duties->len == 0)
+        continue;
+      if (entry->rule->when && test (self, entry->rule->when) != FST_TRUTH_TRUE)
+        continue;
+      for (guint j = 0; j < entry->rule->duties->len; j++)
+        {
+          const FstRuleDuty *duty = g_ptr_array_index (entry->rule->duties, j);
+
+          fst_assessment_take_duty (self->assessment,
+                                    fst_duty_new (duty->id, duty->actor, duty->text, ground_new (entry)));
+        }
+    }
+}
+
+/**
+ * fst_assessor_assess:
+ * @self: an assessor
+ * @subject: a case of its region
+ *
+ * Answers every question for one case: an answer is decided only where no value of the facts that are unknown could
+ * change it. Pure: any thread, no state, no clock.
+ *
+ * Returns: (transfer full): the assessment
+ */
+FstAssessment *
+fst_assessor_assess (FstAssessor *self, FstCase *subject)
+{
+  g_autofree guint64 *cells = NULL;
+  g_autoptr (FstRestriction) restriction = NULL;
+  g_autoptr (FstAssessment) assessment = NULL;
+  Assessing assessing = { self, subject };
+
+  g_return_val_if_fail (self != NULL && subject != NULL, NULL);
+  g_return_val_if_fail (g_str_equal (subject->region, self->region), NULL);
+
+  cells = g_new (guint64, self->n_variables);
+  assessment = fst_assessment_new (subject->region, &subject->date);
+  assessing.cells = cells;
+  assessing.assessment = assessment;
+
+  locate (&assessing);
+  restriction = fst_restriction_new (self->diagram, cells);
+  assessing.restriction = restriction;
+  for (guint i = 0; i < self->policies->len; i++)
+    {
+      FstPolicy *policy = g_ptr_array_index (self->policies, i);
+      g_autofree char *notice = fst_policy_get_notice (policy, &subject->date);
+
+      g_ptr_array_add (assessment->documents,
+                       fst_document_state_new (policy->id, policy->title, policy->version,
+                                               fst_policy_get_validity (policy, &subject->date), notice));
+    }
+  for (guint q = 0; q < FST_N_QUESTIONS; q++)
+    decide (&assessing, self->tables[q], &assessment->decisions[q]);
+  find_duties (&assessing);
+  return g_steal_pointer (&assessment);
+}

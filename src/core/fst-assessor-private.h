@@ -1,0 +1,31 @@
+#pragma once
+
+#include "fst-assessor.h"
+#include "fst-decision-table.h"
+#include "fst-space.h"
+
+G_BEGIN_DECLS
+
+/* What preparing the rules (fst-assessor.c) hands to assessing by them (fst-assessing.c). */
+
+/* A rule and its document. */
+typedef struct
+{
+  FstPolicy *policy;
+  FstRule *rule;
+} FstRuleEntry;
+
+struct _FstAssessor
+{
+  char *region;
+  GPtrArray *policies; /* (element-type FstPolicy) */
+  GArray *entries;     /* FstRuleEntry: all rules, in reading order */
+  GHashTable *numbers; /* DOCUMENT/RULE → its number + 1 */
+  FstSpace *space;
+  FstDiagram *diagram;
+  guint8 *sizes; /* of the space's variables, then of the principal */
+  guint n_variables;
+  FstDecisionTable *tables[FST_N_QUESTIONS];
+};
+
+G_END_DECLS
