@@ -217,7 +217,7 @@ fst_person_number_get_age (const char *number, const GDate *on)
  * fst_person_number_format:
  * @number: 12 digits
  *
- * Writes a number for people: "20171104-2384".
+ * Writes a number for people: "20170110-2384".
  *
  * Returns: (transfer full): the text
  */
@@ -233,7 +233,7 @@ fst_person_number_format (const char *number)
  * fst_person_number_format_masked:
  * @number: 12 digits
  *
- * Writes a number with its last four digits hidden: "20171104-····".
+ * Writes a number with its last four digits hidden: "20170110-····".
  *
  * Returns: (transfer full): the text
  */
