@@ -2,6 +2,7 @@
 
 #include "fst-assessor-private.h"
 #include "fst-explanation.h"
+#include "fst-restriction.h"
 
 static const FstRuleEntry *
 entry_at (FstAssessor *self, guint number)
@@ -36,10 +37,9 @@ locate (Assessing *self)
 static FstTruth
 truth_of (Assessing *self, FstNode node)
 {
-  FstNode rest = fst_restriction_apply (self->restriction, node);
   guint32 value;
 
-  if (!fst_diagram_is_constant (rest, &value))
+  if (!fst_restriction_is_constant (self->restriction, node, &value))
     return FST_TRUTH_UNKNOWN;
   return value ? FST_TRUTH_TRUE : FST_TRUTH_FALSE;
 }
@@ -117,31 +117,16 @@ compare_missing (gconstpointer a, gconstpointer b)
   return g_strcmp0 (left->fact, right->fact);
 }
 
-static double
-measure_openness (Assessing *self, FstNode node, guint variable)
-{
-  const FstDiagram *rest = fst_restriction_get_rest (self->restriction);
-  guint n = 0, sum = 0;
-
-  for (guint cell = 0; cell < fst_diagram_get_n_cells (rest, variable); cell++)
-    if (self->cells[variable] & G_GUINT64_CONSTANT (1) << cell)
-      {
-        n++;
-        sum += fst_diagram_count_values (rest, node, variable, cell);
-      }
-  return (double) sum / n;
-}
-
 static GStrv
-list_missing (Assessing *self, FstNode node, const GArray *variables)
+list_missing (Assessing *self, const GArray *influences)
 {
   g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (Missing));
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
-  for (guint i = 0; i < variables->len; i++)
+  for (guint i = 0; i < influences->len; i++)
     {
-      guint variable = g_array_index (variables, guint, i);
-      Missing one = { fst_space_get_fact (self->assessor->space, variable), measure_openness (self, node, variable) };
+      const FstInfluence *influence = &g_array_index (influences, FstInfluence, i);
+      Missing one = { fst_space_get_fact (self->assessor->space, influence->variable), influence->openness };
       guint j = 0;
 
       /* A set has a variable a member and counts as its most decisive one. */
@@ -202,14 +187,14 @@ compute (Assessing *self, GPtrArray *formulas, GPtrArray *values, FstDecision *d
 }
 
 static void
-decide_openly (Assessing *self, const FstDecisionTable *table, FstNode node, FstDecision *decision)
+decide_openly (Assessing *self, const FstDecisionTable *table, FstDecision *decision)
 {
-  g_autoptr (GArray) variables = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) influences = g_array_new (FALSE, FALSE, sizeof (FstInfluence));
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  fst_diagram_collect (fst_restriction_get_rest (self->restriction), node, variables, values);
+  fst_restriction_survey (self->restriction, fst_restriction_apply (self->restriction, table->root), influences, values);
   decision->status = FST_STATUS_MISSING_FACTS;
-  decision->missing = list_missing (self, node, variables);
+  decision->missing = list_missing (self, influences);
   for (guint i = 0; i < values->len; i++)
     {
       const FstOutcome *outcome = g_ptr_array_index (table->outcomes, g_array_index (values, guint32, i));
@@ -238,11 +223,10 @@ decide_by_formulas (Assessing *self, const FstOutcome *outcome, FstDecision *dec
 static void
 decide (Assessing *self, const FstDecisionTable *table, FstDecision *decision)
 {
-  FstNode node = fst_restriction_apply (self->restriction, table->root);
   guint32 number;
 
-  if (!fst_diagram_is_constant (node, &number))
-    decide_openly (self, table, node, decision);
+  if (!fst_restriction_is_constant (self->restriction, table->root, &number))
+    decide_openly (self, table, decision);
   else
     {
       const FstOutcome *outcome = g_ptr_array_index (table->outcomes, number);

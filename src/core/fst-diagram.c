@@ -1,19 +1,11 @@
-#include "fst-diagram.h"
+#include "fst-diagram-private.h"
 
 #include <string.h>
 
-#define CONSTANT 0x80000000u
-#define FALSE_NODE CONSTANT
-#define TRUE_NODE (CONSTANT | 1)
-#define NO_VARIABLE G_MAXUINT
+#define FALSE_NODE FST_CONSTANT
+#define TRUE_NODE (FST_CONSTANT | 1)
 
-typedef struct
-{
-  guint32 variable;
-  guint32 children; /* where they begin in the diagram's array */
-} Node;
-
-typedef struct
+typedef struct _FstKnown
 {
   FstNode a, b;
   guint32 operation; /* 0 where empty */
@@ -21,18 +13,6 @@ typedef struct
 } Known;
 
 #define N_KNOWN (1u << 15)
-
-struct _FstDiagram
-{
-  guint8 *n_cells;
-  guint n_variables;
-  GArray *nodes;      /* Node */
-  GArray *children;   /* FstNode */
-  guint32 *buckets;   /* open addressing: node + 1, 0 where empty */
-  guint n_buckets;    /* a power of two */
-  Known *known;       /* what has been combined, while functions are built; a later entry may push an earlier one out */
-  guint32 n_operations;
-};
 
 /**
  * fst_diagram_new:
@@ -50,7 +30,7 @@ fst_diagram_new (const guint8 *n_cells, guint n_variables)
 
   self->n_cells = g_memdup2 (n_cells, n_variables);
   self->n_variables = n_variables;
-  self->nodes = g_array_new (FALSE, FALSE, sizeof (Node));
+  self->nodes = g_array_new (FALSE, FALSE, sizeof (FstDiagramNode));
   self->children = g_array_new (FALSE, FALSE, sizeof (FstNode));
   self->n_buckets = 64;
   self->buckets = g_new0 (guint32, self->n_buckets);
@@ -87,7 +67,7 @@ fst_diagram_free (FstDiagram *self)
 FstNode
 fst_diagram_constant (guint32 value)
 {
-  return CONSTANT | value;
+  return FST_CONSTANT | value;
 }
 
 /**
@@ -102,29 +82,11 @@ fst_diagram_constant (guint32 value)
 gboolean
 fst_diagram_is_constant (FstNode node, guint32 *value)
 {
-  if (!(node & CONSTANT))
+  if (!(node & FST_CONSTANT))
     return FALSE;
   if (value)
-    *value = node & ~CONSTANT;
+    *value = node & ~FST_CONSTANT;
   return TRUE;
-}
-
-static inline guint
-variable_of (const FstDiagram *self, FstNode node)
-{
-  return node & CONSTANT ? NO_VARIABLE : g_array_index (self->nodes, Node, node).variable;
-}
-
-static inline const FstNode *
-children_of (const FstDiagram *self, FstNode node)
-{
-  return &g_array_index (self->children, FstNode, g_array_index (self->nodes, Node, node).children);
-}
-
-static inline guint
-lowest_cell (guint64 cells)
-{
-  return (guint) __builtin_ctzll (cells);
 }
 
 static guint
@@ -149,8 +111,8 @@ grow (FstDiagram *self)
 
   for (guint i = 0; i < self->nodes->len; i++)
     {
-      guint variable = variable_of (self, i);
-      guint slot = hash_node (variable, children_of (self, i), self->n_cells[variable]) & (n_buckets - 1);
+      guint variable = fst_diagram_variable_of (self, i);
+      guint slot = hash_node (variable, fst_diagram_children_of (self, i), self->n_cells[variable]) & (n_buckets - 1);
 
       while (buckets[slot])
         slot = (slot + 1) & (n_buckets - 1);
@@ -175,7 +137,7 @@ FstNode
 fst_diagram_choice (FstDiagram *self, guint variable, const FstNode *children)
 {
   guint n = self->n_cells[variable];
-  Node node = { variable, self->children->len };
+  FstDiagramNode node = { variable, self->children->len };
   gboolean same = TRUE;
   guint slot;
 
@@ -189,8 +151,8 @@ fst_diagram_choice (FstDiagram *self, guint variable, const FstNode *children)
     {
       FstNode candidate = self->buckets[slot] - 1;
 
-      if (variable_of (self, candidate) == variable
-          && memcmp (children_of (self, candidate), children, n * sizeof (FstNode)) == 0)
+      if (fst_diagram_variable_of (self, candidate) == variable
+          && memcmp (fst_diagram_children_of (self, candidate), children, n * sizeof (FstNode)) == 0)
         return candidate;
       slot = (slot + 1) & (self->n_buckets - 1);
     }
@@ -244,22 +206,22 @@ static FstNode
 combine_nodes (Combination *state, FstNode a, FstNode b)
 {
   FstDiagram *self = state->self;
-  guint va = variable_of (self, a), vb = variable_of (self, b);
+  guint va = fst_diagram_variable_of (self, a), vb = fst_diagram_variable_of (self, b);
   guint variable = MIN (va, vb);
   Known *known;
   FstNode children[64];
   FstNode result;
 
-  if (variable == NO_VARIABLE)
-    return CONSTANT | state->combine (a & ~CONSTANT, b & ~CONSTANT, state->user_data);
+  if (variable == FST_NO_VARIABLE)
+    return FST_CONSTANT | state->combine (a & ~FST_CONSTANT, b & ~FST_CONSTANT, state->user_data);
   known = known_entry (state, a, b);
   if (known->operation == state->operation && known->a == a && known->b == b)
     return known->result;
 
   for (guint i = 0; i < self->n_cells[variable]; i++)
     {
-      FstNode child_a = va == variable ? children_of (self, a)[i] : a;
-      FstNode child_b = vb == variable ? children_of (self, b)[i] : b;
+      FstNode child_a = va == variable ? fst_diagram_children_of (self, a)[i] : a;
+      FstNode child_b = vb == variable ? fst_diagram_children_of (self, b)[i] : b;
 
       children[i] = combine_nodes (state, child_a, child_b);
     }
@@ -393,18 +355,18 @@ fst_diagram_not (FstDiagram *self, FstNode a)
 static FstNode
 map_node (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer user_data, GHashTable *known)
 {
-  guint variable = variable_of (self, node);
+  guint variable = fst_diagram_variable_of (self, node);
   FstNode children[64];
   FstNode result;
   gpointer found;
 
-  if (variable == NO_VARIABLE)
-    return map (self, node & ~CONSTANT, user_data);
+  if (variable == FST_NO_VARIABLE)
+    return map (self, node & ~FST_CONSTANT, user_data);
   found = g_hash_table_lookup (known, GSIZE_TO_POINTER ((gsize) node));
   if (found)
     return (FstNode) (GPOINTER_TO_SIZE (found) - 1);
   for (guint i = 0; i < self->n_cells[variable]; i++)
-    children[i] = map_node (self, children_of (self, node)[i], map, user_data, known);
+    children[i] = map_node (self, fst_diagram_children_of (self, node)[i], map, user_data, known);
   result = fst_diagram_choice (self, variable, children);
   g_hash_table_insert (known, GSIZE_TO_POINTER ((gsize) node), GSIZE_TO_POINTER ((gsize) result + 1));
   return result;
@@ -428,211 +390,6 @@ fst_diagram_map (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer use
   g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
 
   return map_node (self, node, map, user_data, known);
-}
-
-struct _FstRestriction
-{
-  const FstDiagram *diagram;
-  const guint64 *cells;
-  FstDiagram *rest;
-  GHashTable *known; /* node + 1 → its restriction + 1 */
-};
-
-/**
- * fst_restriction_new:
- * @diagram: a diagram; must live as long as the restriction
- * @cells: for each variable the cells that it may have, at least one; must live as long as the restriction
- *
- * Prepares for looking at functions where the variables have only the cells they may have. @diagram is only read.
- *
- * Returns: (transfer full): the restriction; for one thread
- */
-FstRestriction *
-fst_restriction_new (const FstDiagram *diagram, const guint64 *cells)
-{
-  FstRestriction *self = g_new0 (FstRestriction, 1);
-
-  self->diagram = diagram;
-  self->cells = cells;
-  self->rest = fst_diagram_new (diagram->n_cells, diagram->n_variables);
-  self->known = g_hash_table_new (NULL, NULL);
-  return self;
-}
-
-/**
- * fst_restriction_free:
- * @self: (transfer full) (nullable): a restriction
- *
- * Frees a restriction with its functions.
- */
-void
-fst_restriction_free (FstRestriction *self)
-{
-  if (!self)
-    return;
-  fst_diagram_free (self->rest);
-  g_hash_table_unref (self->known);
-  g_free (self);
-}
-
-static FstNode
-restrict_choice (FstRestriction *self, FstNode node, guint variable)
-{
-  guint64 allowed = self->cells[variable];
-  guint first = lowest_cell (allowed);
-  FstNode children[64];
-
-  children[first] = fst_restriction_apply (self, children_of (self->diagram, node)[first]);
-  for (guint i = 0; i < self->diagram->n_cells[variable]; i++)
-    if (i != first)
-      children[i] = allowed & (G_GUINT64_CONSTANT (1) << i)
-                        ? fst_restriction_apply (self, children_of (self->diagram, node)[i])
-                        /* What can't be must make no difference. */
-                        : children[first];
-  return fst_diagram_choice (self->rest, variable, children);
-}
-
-/**
- * fst_restriction_apply:
- * @self: a restriction
- * @node: a function of its diagram
- *
- * Gives a function as it is where the variables have only the cells they may have: it hangs on a variable exactly when
- * that variable still makes a difference.
- *
- * Returns: a function of fst_restriction_get_rest()
- */
-FstNode
-fst_restriction_apply (FstRestriction *self, FstNode node)
-{
-  guint variable = variable_of (self->diagram, node);
-  FstNode result;
-  gpointer found;
-
-  /* A variable with one allowed cell is no choice. */
-  while (variable != NO_VARIABLE && (self->cells[variable] & (self->cells[variable] - 1)) == 0)
-    {
-      node = children_of (self->diagram, node)[lowest_cell (self->cells[variable])];
-      variable = variable_of (self->diagram, node);
-    }
-  if (variable == NO_VARIABLE)
-    return node;
-  found = g_hash_table_lookup (self->known, GSIZE_TO_POINTER ((gsize) node + 1));
-  if (found)
-    return (FstNode) (GPOINTER_TO_SIZE (found) - 1);
-  result = restrict_choice (self, node, variable);
-  g_hash_table_insert (self->known, GSIZE_TO_POINTER ((gsize) node + 1), GSIZE_TO_POINTER ((gsize) result + 1));
-  return result;
-}
-
-/**
- * fst_restriction_get_rest:
- * @self: a restriction
- *
- * Gets the diagram of the restricted functions.
- *
- * Returns: (transfer none): the diagram
- */
-const FstDiagram *
-fst_restriction_get_rest (FstRestriction *self)
-{
-  return self->rest;
-}
-
-/* What a walk has come by: a byte a node, and the constants. */
-typedef struct
-{
-  guint8 *nodes;
-  GArray *values; /* guint32 */
-} Walk;
-
-static gboolean
-enter (Walk *walk, FstNode node)
-{
-  guint32 value = node & ~CONSTANT;
-
-  if (!(node & CONSTANT))
-    {
-      gboolean is_new = !walk->nodes[node];
-
-      walk->nodes[node] = TRUE;
-      return is_new;
-    }
-  for (guint i = 0; i < walk->values->len; i++)
-    if (g_array_index (walk->values, guint32, i) == value)
-      return FALSE;
-  g_array_append_val (walk->values, value);
-  return FALSE;
-}
-
-static void
-collect (const FstDiagram *self, FstNode node, Walk *walk, guint8 *variables)
-{
-  guint variable = variable_of (self, node);
-
-  if (!enter (walk, node))
-    return;
-  variables[variable] = TRUE;
-  for (guint i = 0; i < self->n_cells[variable]; i++)
-    collect (self, children_of (self, node)[i], walk, variables);
-}
-
-/**
- * fst_diagram_collect:
- * @self: a diagram
- * @node: a function
- * @variables: (element-type guint): receives the variables it hangs on, each once
- * @values: (element-type guint32): receives the values it can have, each once
- *
- * Collects what a function hangs on and what it can be.
- */
-void
-fst_diagram_collect (const FstDiagram *self, FstNode node, GArray *variables, GArray *values)
-{
-  g_autofree guint8 *nodes = g_new0 (guint8, self->nodes->len + 1);
-  g_autofree guint8 *met = g_new0 (guint8, self->n_variables + 1);
-  Walk walk = { nodes, values };
-
-  collect (self, node, &walk, met);
-  for (guint i = 0; i < self->n_variables; i++)
-    if (met[i])
-      g_array_append_val (variables, i);
-}
-
-static void
-walk_where (const FstDiagram *self, FstNode node, guint variable, guint cell, Walk *walk)
-{
-  guint own = variable_of (self, node);
-
-  if (!enter (walk, node))
-    return;
-  if (own == variable)
-    walk_where (self, children_of (self, node)[cell], variable, cell, walk);
-  else
-    for (guint i = 0; i < self->n_cells[own]; i++)
-      walk_where (self, children_of (self, node)[i], variable, cell, walk);
-}
-
-/**
- * fst_diagram_count_values:
- * @self: a diagram
- * @node: a function
- * @variable: a variable
- * @cell: a cell of it
- *
- * Counts the values that a function can have where @variable has that cell.
- *
- * Returns: how many there are
- */
-guint
-fst_diagram_count_values (const FstDiagram *self, FstNode node, guint variable, guint cell)
-{
-  g_autofree guint8 *nodes = g_new0 (guint8, self->nodes->len + 1);
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (guint32));
-  Walk walk = { nodes, values };
-
-  walk_where (self, node, variable, cell, &walk);
-  return values->len;
 }
 
 /**

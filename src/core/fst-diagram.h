@@ -14,7 +14,6 @@ typedef struct _FstDiagram FstDiagram;
 /* A function: a node of its diagram, or a constant. */
 typedef guint32 FstNode;
 
-
 typedef guint32 (*FstDiagramCombine) (guint32 a, guint32 b, gpointer user_data);
 typedef FstNode (*FstDiagramMap) (FstDiagram *self, guint32 value, gpointer user_data);
 
@@ -33,21 +32,9 @@ FstNode fst_diagram_combine (FstDiagram *self, FstNode a, FstNode b, FstDiagramC
 FstNode fst_diagram_map (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer user_data);
 
 void fst_diagram_finish (FstDiagram *self);
-void fst_diagram_collect (const FstDiagram *self, FstNode node, GArray *variables, GArray *values);
-guint fst_diagram_count_values (const FstDiagram *self, FstNode node, guint variable, guint cell);
 guint fst_diagram_get_n_nodes (const FstDiagram *self);
 guint fst_diagram_get_n_cells (const FstDiagram *self, guint variable);
 
-/* Functions of a diagram where the variables have only some of their cells. */
-
-typedef struct _FstRestriction FstRestriction;
-
-FstRestriction *fst_restriction_new (const FstDiagram *diagram, const guint64 *cells);
-void fst_restriction_free (FstRestriction *self);
-FstNode fst_restriction_apply (FstRestriction *self, FstNode node);
-const FstDiagram *fst_restriction_get_rest (FstRestriction *self);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstDiagram, fst_diagram_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstRestriction, fst_restriction_free)
 
 G_END_DECLS
