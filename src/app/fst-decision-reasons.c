@@ -93,12 +93,14 @@ append_facts (GtkBox *box, const FstDecision *decision, FstFacts *facts, GPtrArr
 static void
 append_considered (GtkBox *box, const FstDecision *decision, GPtrArray *policies)
 {
-  if (decision->considered->len == 0)
+  g_autoptr (GPtrArray) rules = fst_decision_list_considered (decision);
+
+  if (rules->len == 0)
     return;
   append_label (box, _ ("Considered, but does not apply"), "caption-heading");
-  for (guint i = 0; i < decision->considered->len; i++)
+  for (guint i = 0; i < rules->len; i++)
     {
-      const FstConsidered *considered = g_ptr_array_index (decision->considered, i);
+      const FstConsidered *considered = g_ptr_array_index (rules, i);
       g_autofree char *sections = g_strjoinv (", ", considered->sections);
       g_autofree char *citation = format_citation (policies, considered->document,
                                                    (const char *const *) considered->sections);

@@ -1,48 +1,14 @@
 /* Assessing one case by rules that are prepared. */
 
-#include "fst-assessor-private.h"
-#include "fst-explanation.h"
-#include "fst-restriction.h"
+#include "fst-location.h"
 
-static const FstRuleEntry *
-entry_at (FstAssessor *self, guint number)
-{
-  return &g_array_index (self->entries, FstRuleEntry, number);
-}
-
-/* Where one case lies, while it is assessed. */
 typedef struct
 {
   FstAssessor *assessor;
   FstCase *subject;
-  guint64 *cells;
-  FstRestriction *restriction;
+  FstLocation *location;
   FstAssessment *assessment;
 } Assessing;
-
-static void
-locate (Assessing *self)
-{
-  FstAssessor *assessor = self->assessor;
-  GVariant *principal = fst_facts_lookup (self->subject->facts, "health-care-responsibility");
-  guint cell = FST_PRINCIPAL_NOT_KNOWN;
-
-  if (principal)
-    cell = g_str_equal (g_variant_get_string (principal, NULL), "region") ? FST_PRINCIPAL_REGION
-                                                                         : FST_PRINCIPAL_MUNICIPALITY;
-  fst_space_locate (assessor->space, self->subject->facts, self->cells);
-  self->cells[assessor->n_variables - 1] = G_GUINT64_CONSTANT (1) << cell;
-}
-
-static FstTruth
-truth_of (Assessing *self, FstNode node)
-{
-  guint32 value;
-
-  if (!fst_restriction_is_constant (self->restriction, node, &value))
-    return FST_TRUTH_UNKNOWN;
-  return value ? FST_TRUTH_TRUE : FST_TRUTH_FALSE;
-}
 
 static FstGround *
 ground_new (const FstRuleEntry *entry)
@@ -50,55 +16,18 @@ ground_new (const FstRuleEntry *entry)
   return fst_ground_new (entry->policy->id, entry->rule->id, entry->rule->sections, entry->rule->text);
 }
 
-static FstConsidered *
-consider (Assessing *self, const FstDecisionTable *table, const FstCandidate *candidate, FstTruth survives)
-{
-  FstAssessor *assessor = self->assessor;
-  const FstRuleEntry *entry = entry_at (assessor, candidate->rule);
-  g_autofree char *because = NULL;
-
-  if (survives == FST_TRUTH_FALSE && truth_of (self, candidate->holds) != FST_TRUTH_FALSE)
-    for (guint i = 0; i < candidate->yields->len && !because; i++)
-      {
-        guint number = g_array_index (candidate->yields, guint, i);
-
-        for (guint j = 0; j < table->candidates->len && !because; j++)
-          {
-            const FstCandidate *other = g_ptr_array_index (table->candidates, j);
-
-            if (other->rule == number && truth_of (self, other->holds) != FST_TRUTH_FALSE)
-              because = fst_explain_yields (entry_at (assessor, number)->rule);
-          }
-      }
-  if (!because)
-    because = fst_explain_condition (assessor->space, entry->rule->when, self->cells, self->subject->facts);
-  return fst_considered_new (entry->policy->id, entry->rule->id, entry->rule->sections, because);
-}
-
-/* The answer rests on the rules that surely speak; where several rules come to the same and it is open which of them
- * speaks, on all that may. */
 static void
 find_grounds (Assessing *self, const FstDecisionTable *table, FstDecision *decision)
 {
-  g_autofree FstTruth *truths = g_new (FstTruth, table->candidates->len + 1);
-  gboolean sure = FALSE;
+  g_autofree gboolean *grounds = fst_location_mark_grounds (self->location, table, decision->status);
 
   for (guint i = 0; i < table->candidates->len; i++)
-    {
-      truths[i] = truth_of (self, ((FstCandidate *) g_ptr_array_index (table->candidates, i))->survives);
-      sure |= truths[i] == FST_TRUTH_TRUE;
-    }
-  if (decision->status == FST_STATUS_MISSING_FACTS)
-    sure = FALSE;
-  for (guint i = 0; i < table->candidates->len; i++)
-    {
-      const FstCandidate *candidate = g_ptr_array_index (table->candidates, i);
+    if (grounds[i])
+      {
+        const FstCandidate *candidate = g_ptr_array_index (table->candidates, i);
 
-      if (truths[i] == FST_TRUTH_TRUE || (truths[i] == FST_TRUTH_UNKNOWN && !sure))
-        g_ptr_array_add (decision->grounds, ground_new (entry_at (self->assessor, candidate->rule)));
-      else
-        g_ptr_array_add (decision->considered, consider (self, table, candidate, truths[i]));
-    }
+        g_ptr_array_add (decision->grounds, ground_new (fst_assessor_get_entry (self->assessor, candidate->rule)));
+      }
 }
 
 typedef struct
@@ -189,10 +118,11 @@ compute (Assessing *self, GPtrArray *formulas, GPtrArray *values, FstDecision *d
 static void
 decide_openly (Assessing *self, const FstDecisionTable *table, FstDecision *decision)
 {
+  FstRestriction *restriction = self->location->restriction;
   g_autoptr (GArray) influences = g_array_new (FALSE, FALSE, sizeof (FstInfluence));
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  fst_restriction_survey (self->restriction, fst_restriction_apply (self->restriction, table->root), influences, values);
+  fst_restriction_survey (restriction, fst_restriction_apply (restriction, table->root), influences, values);
   decision->status = FST_STATUS_MISSING_FACTS;
   decision->missing = list_missing (self, influences);
   for (guint i = 0; i < values->len; i++)
@@ -225,7 +155,7 @@ decide (Assessing *self, const FstDecisionTable *table, FstDecision *decision)
 {
   guint32 number;
 
-  if (!fst_restriction_is_constant (self->restriction, table->root, &number))
+  if (!fst_restriction_is_constant (self->location->restriction, table->root, &number))
     decide_openly (self, table, decision);
   else
     {
@@ -292,7 +222,7 @@ test (Assessing *self, const FstCondition *condition)
     case FST_CONDITION_IN:
     case FST_CONDITION_RANGE:
     default:
-      return fst_space_test (self->assessor->space, condition, self->cells);
+      return fst_space_test (self->assessor->space, condition, self->location->cells);
     }
 }
 
@@ -302,7 +232,7 @@ find_duties (Assessing *self)
 {
   for (guint i = 0; i < self->assessor->entries->len; i++)
     {
-      const FstRuleEntry *entry = entry_at (self->assessor, i);
+      const FstRuleEntry *entry = fst_assessor_get_entry (self->assessor, i);
 
       if (entry->rule->duties->len == 0)
         continue;
@@ -318,6 +248,31 @@ find_duties (Assessing *self)
     }
 }
 
+static void
+list_documents (Assessing *self)
+{
+  const GDate *day = &self->subject->date;
+
+  for (guint i = 0; i < self->assessor->policies->len; i++)
+    {
+      FstPolicy *policy = g_ptr_array_index (self->assessor->policies, i);
+      g_autofree char *notice = fst_policy_get_notice (policy, day);
+
+      g_ptr_array_add (self->assessment->documents,
+                       fst_document_state_new (policy->id, policy->title, policy->version,
+                                               fst_policy_get_validity (policy, day), notice));
+    }
+}
+
+static void
+answer (Assessing *self)
+{
+  list_documents (self);
+  for (guint q = 0; q < FST_N_QUESTIONS; q++)
+    decide (self, self->assessor->tables[q], &self->assessment->decisions[q]);
+  find_duties (self);
+}
+
 /**
  * fst_assessor_assess:
  * @self: an assessor
@@ -331,33 +286,15 @@ find_duties (Assessing *self)
 FstAssessment *
 fst_assessor_assess (FstAssessor *self, FstCase *subject)
 {
-  g_autofree guint64 *cells = NULL;
-  g_autoptr (FstRestriction) restriction = NULL;
+  g_autoptr (FstLocation) location = NULL;
   g_autoptr (FstAssessment) assessment = NULL;
-  Assessing assessing = { self, subject };
 
   g_return_val_if_fail (self != NULL && subject != NULL, NULL);
   g_return_val_if_fail (g_str_equal (subject->region, self->region), NULL);
 
-  cells = g_new (guint64, self->n_variables);
   assessment = fst_assessment_new (subject->region, &subject->date);
-  assessing.cells = cells;
-  assessing.assessment = assessment;
-
-  locate (&assessing);
-  restriction = fst_restriction_new (self->diagram, cells);
-  assessing.restriction = restriction;
-  for (guint i = 0; i < self->policies->len; i++)
-    {
-      FstPolicy *policy = g_ptr_array_index (self->policies, i);
-      g_autofree char *notice = fst_policy_get_notice (policy, &subject->date);
-
-      g_ptr_array_add (assessment->documents,
-                       fst_document_state_new (policy->id, policy->title, policy->version,
-                                               fst_policy_get_validity (policy, &subject->date), notice));
-    }
-  for (guint q = 0; q < FST_N_QUESTIONS; q++)
-    decide (&assessing, self->tables[q], &assessment->decisions[q]);
-  find_duties (&assessing);
+  location = fst_location_new (self, subject);
+  answer (&(Assessing) { self, subject, location, assessment });
+  fst_assessment_remember (assessment, self, subject);
   return g_steal_pointer (&assessment);
 }

@@ -2,6 +2,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fst-assessor-private.h"
 #include "fst-explanation.h"
 
 G_DEFINE_BOXED_TYPE (FstAssessment, fst_assessment, fst_assessment_ref, fst_assessment_unref)
@@ -111,8 +112,14 @@ ground_free (FstGround *self)
   g_free (self);
 }
 
-static void
-considered_free (FstConsidered *self)
+/**
+ * fst_considered_free:
+ * @self: (transfer full): a rule that was considered
+ *
+ * Frees it.
+ */
+void
+fst_considered_free (FstConsidered *self)
 {
   g_free (self->document);
   g_free (self->rule);
@@ -192,7 +199,7 @@ fst_ground_new (const char *document, const char *rule, GStrv sections, const ch
  *
  * Makes a rule that was considered.
  *
- * Returns: (transfer full): the rule, for a decision to own
+ * Returns: (transfer full): the rule, for an assessment to own
  */
 FstConsidered *
 fst_considered_new (const char *document, const char *rule, GStrv sections, const char *because)
@@ -227,6 +234,23 @@ fst_duty_new (const char *id, const char *actor, const char *text, FstGround *gr
   self->text = g_strdup (text);
   self->ground = ground;
   return self;
+}
+
+/**
+ * fst_decision_take_considered:
+ * @self: a decision of a frozen assessment under construction
+ * @considered: (transfer full): a rule that was considered
+ *
+ * Adds a rule that did not apply.
+ */
+void
+fst_decision_take_considered (FstDecision *self, FstConsidered *considered)
+{
+  GPtrArray **frozen = &self->assessment->frozen_considered[self->question];
+
+  if (!*frozen)
+    *frozen = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_considered_free);
+  g_ptr_array_add (*frozen, considered);
 }
 
 static guint
@@ -290,11 +314,11 @@ fst_assessment_new (const char *region, const GDate *date)
     {
       FstDecision *decision = &self->decisions[q];
 
+      decision->assessment = self;
       decision->question = q;
       decision->status = FST_STATUS_NOT_REGULATED;
       decision->values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
       decision->grounds = g_ptr_array_new_with_free_func ((GDestroyNotify) ground_free);
-      decision->considered = g_ptr_array_new_with_free_func ((GDestroyNotify) considered_free);
     }
   return self;
 }
@@ -321,6 +345,8 @@ clear (gpointer data)
   g_free (self->region);
   g_ptr_array_unref (self->documents);
   g_ptr_array_unref (self->duties);
+  g_clear_pointer (&self->assessor, fst_assessor_unref);
+  g_clear_pointer (&self->subject, fst_case_unref);
   for (guint q = 0; q < FST_N_QUESTIONS; q++)
     {
       FstDecision *decision = &self->decisions[q];
@@ -328,8 +354,8 @@ clear (gpointer data)
       g_clear_pointer (&decision->value, g_variant_unref);
       g_ptr_array_unref (decision->values);
       g_ptr_array_unref (decision->grounds);
-      g_ptr_array_unref (decision->considered);
       g_strfreev (decision->missing);
+      g_clear_pointer (&self->frozen_considered[q], g_ptr_array_unref);
     }
 }
 
@@ -360,6 +386,45 @@ fst_assessment_get_decision (FstAssessment *self, FstQuestion question)
   g_return_val_if_fail (self != NULL && (guint) question < FST_N_QUESTIONS, NULL);
 
   return &self->decisions[question];
+}
+
+/**
+ * fst_assessment_remember:
+ * @self: an assessment that is made
+ * @assessor: by what
+ * @subject: of what
+ *
+ * Keeps what is needed to say later why rules do not apply.
+ */
+void
+fst_assessment_remember (FstAssessment *self, FstAssessor *assessor, FstCase *subject)
+{
+  self->assessor = fst_assessor_ref (assessor);
+  self->subject = fst_case_ref (subject);
+}
+
+/**
+ * fst_decision_list_considered:
+ * @self: a decision
+ *
+ * Says of all rules that answer the question and that the answer does not rest on why they do not apply, or what that
+ * hangs on. Found anew at each call. Any thread.
+ *
+ * Returns: (transfer full) (element-type FstConsidered): the rules, in reading order
+ */
+GPtrArray *
+fst_decision_list_considered (const FstDecision *self)
+{
+  const FstAssessment *assessment;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  assessment = self->assessment;
+  if (assessment->assessor)
+    return fst_assessor_list_considered (assessment->assessor, assessment->subject, self);
+  if (assessment->frozen_considered[self->question])
+    return g_ptr_array_ref (assessment->frozen_considered[self->question]);
+  return g_ptr_array_new ();
 }
 
 /**

@@ -57,17 +57,20 @@ typedef struct
   char *because;
 } FstConsidered;
 
+typedef struct _FstAssessment FstAssessment;
+typedef struct _FstAssessor FstAssessor;
+
 typedef struct
 {
+  FstAssessment *assessment; /* that it is a part of */
   FstQuestion question;
   FstStatus status;
   /* (nullable): s, x (reimbursement, SEK a month) or (iims) (priority: level, of, area) */
   GVariant *value;
   /* Of a conflict every value that collides; of missing facts every value that is possible; else empty. */
   GPtrArray *values; /* (element-type GVariant) */
-  GPtrArray *grounds;    /* (element-type FstGround) */
-  GPtrArray *considered; /* (element-type FstConsidered) */
-  GStrv missing;         /* names of facts and lists, the most decisive first */
+  GPtrArray *grounds; /* (element-type FstGround) */
+  GStrv missing;      /* names of facts and lists, the most decisive first */
 } FstDecision;
 
 typedef struct
@@ -78,7 +81,7 @@ typedef struct
   FstGround *ground;
 } FstDuty;
 
-typedef struct
+struct _FstAssessment
 {
   /*< public, read only >*/
   char *region;
@@ -86,7 +89,13 @@ typedef struct
   GPtrArray *documents; /* (element-type FstDocumentState) */
   FstDecision decisions[FST_N_QUESTIONS];
   GPtrArray *duties; /* (element-type FstDuty): the prescriber's own first */
-} FstAssessment;
+
+  /*< private >*/
+  /* Why rules do not apply is found when it is asked for: by these, or, in a frozen assessment, among those kept. */
+  FstAssessor *assessor;                         /* (nullable) */
+  FstCase *subject;                              /* (nullable) */
+  GPtrArray *frozen_considered[FST_N_QUESTIONS]; /* (nullable) (element-type FstConsidered) */
+};
 
 #define FST_TYPE_ASSESSMENT (fst_assessment_get_type ())
 GType fst_assessment_get_type (void);
@@ -101,6 +110,8 @@ FstDocumentState *fst_document_state_new (const char *id, const char *title, con
 FstGround *fst_ground_new (const char *document, const char *rule, GStrv sections, const char *text);
 FstConsidered *fst_considered_new (const char *document, const char *rule, GStrv sections, const char *because);
 FstDuty *fst_duty_new (const char *id, const char *actor, const char *text, FstGround *ground);
+void fst_considered_free (FstConsidered *self);
+void fst_decision_take_considered (FstDecision *self, FstConsidered *considered);
 void fst_assessment_take_duty (FstAssessment *self, FstDuty *duty);
 
 gboolean fst_status_from_id (const char *id, FstStatus *status);
@@ -112,6 +123,7 @@ const FstDecision *fst_assessment_get_decision (FstAssessment *self, FstQuestion
 GStrv fst_assessment_list_missing (FstAssessment *self);
 
 char *fst_decision_format_value (FstQuestion question, GVariant *value);
+GPtrArray *fst_decision_list_considered (const FstDecision *self);
 char *fst_decision_format (const FstDecision *self);
 char *fst_decision_format_sections (const FstDecision *self);
 

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What preparing the rules (fst-assessor.c) hands to assessing by them (fst-assessing.c). */
+/* What preparing the rules (fst-assessor.c) hands to assessing by them (fst-assessing.c) and to saying why not
+ * (fst-considering.c). */
 
 /* A rule and its document. */
 typedef struct
@@ -27,5 +28,14 @@ struct _FstAssessor
   guint n_variables;
   FstDecisionTable *tables[FST_N_QUESTIONS];
 };
+
+static inline const FstRuleEntry *
+fst_assessor_get_entry (FstAssessor *self, guint number)
+{
+  return &g_array_index (self->entries, FstRuleEntry, number);
+}
+
+GPtrArray *fst_assessor_list_considered (FstAssessor *self, FstCase *subject, const FstDecision *decision);
+void fst_assessment_remember (FstAssessment *self, FstAssessor *assessor, FstCase *subject);
 
 G_END_DECLS

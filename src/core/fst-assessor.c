@@ -4,12 +4,6 @@
 
 G_DEFINE_BOXED_TYPE (FstAssessor, fst_assessor, fst_assessor_ref, fst_assessor_unref)
 
-static const FstRuleEntry *
-entry_at (FstAssessor *self, guint number)
-{
-  return &g_array_index (self->entries, FstRuleEntry, number);
-}
-
 static char *
 full_name (const FstPolicy *policy, const char *rule)
 {
@@ -111,15 +105,15 @@ read_precedence (FstAssessor *self, GError **error)
       GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
 
       g_ptr_array_add (precedence, numbers);
-      if (!resolve_precedence (self, entry_at (self, i), numbers, error))
+      if (!resolve_precedence (self, fst_assessor_get_entry (self, i), numbers, error))
         return NULL;
     }
   for (guint i = 0; i < self->entries->len; i++)
     if (has_circle (precedence, i, marks))
       {
         g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_PRECEDENCE,
-                     "%s, rule %s: the precedence goes in a circle", entry_at (self, i)->policy->id,
-                     entry_at (self, i)->rule->id);
+                     "%s, rule %s: the precedence goes in a circle", fst_assessor_get_entry (self, i)->policy->id,
+                     fst_assessor_get_entry (self, i)->rule->id);
         return NULL;
       }
   return g_steal_pointer (&precedence);
@@ -132,8 +126,8 @@ cut_space (FstAssessor *self, GError **error)
   guint n;
 
   for (guint i = 0; i < self->entries->len; i++)
-    if (entry_at (self, i)->rule->when)
-      g_ptr_array_add (conditions, entry_at (self, i)->rule->when);
+    if (fst_assessor_get_entry (self, i)->rule->when)
+      g_ptr_array_add (conditions, fst_assessor_get_entry (self, i)->rule->when);
   self->space = fst_space_new (conditions, error);
   if (!self->space)
     return FALSE;
@@ -155,7 +149,7 @@ fill_tables (FstAssessor *self, GPtrArray *precedence)
     self->tables[q] = fst_decision_table_new (q);
   for (guint i = 0; i < self->entries->len; i++)
     {
-      const FstRule *rule = entry_at (self, i)->rule;
+      const FstRule *rule = fst_assessor_get_entry (self, i)->rule;
       const GArray *yields = g_ptr_array_index (precedence, i);
       FstNode holds;
 

@@ -73,8 +73,21 @@ add_ground (JsonBuilder *builder, const FstGround *ground)
 }
 
 static void
+add_considered (JsonBuilder *builder, const FstConsidered *considered)
+{
+  json_builder_begin_object (builder);
+  fst_json_add_string (builder, "document", considered->document);
+  fst_json_add_string (builder, "rule", considered->rule);
+  fst_json_add_strings (builder, "sections", considered->sections);
+  fst_json_add_string (builder, "because", considered->because);
+  json_builder_end_object (builder);
+}
+
+static void
 add_decision (JsonBuilder *builder, const FstDecision *decision)
 {
+  g_autoptr (GPtrArray) considered = fst_decision_list_considered (decision);
+
   json_builder_set_member_name (builder, fst_vocabulary_get_question (decision->question)->id);
   json_builder_begin_object (builder);
   fst_json_add_string (builder, "status", fst_status_to_id (decision->status));
@@ -92,17 +105,8 @@ add_decision (JsonBuilder *builder, const FstDecision *decision)
   json_builder_end_array (builder);
   json_builder_set_member_name (builder, "considered");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < decision->considered->len; i++)
-    {
-      const FstConsidered *considered = g_ptr_array_index (decision->considered, i);
-
-      json_builder_begin_object (builder);
-      fst_json_add_string (builder, "document", considered->document);
-      fst_json_add_string (builder, "rule", considered->rule);
-      fst_json_add_strings (builder, "sections", considered->sections);
-      fst_json_add_string (builder, "because", considered->because);
-      json_builder_end_object (builder);
-    }
+  for (guint i = 0; i < considered->len; i++)
+    add_considered (builder, g_ptr_array_index (considered, i));
   json_builder_end_array (builder);
   fst_json_add_strings (builder, "missing", decision->missing);
   json_builder_end_object (builder);
@@ -221,10 +225,10 @@ read_considered (FstJsonReading *reading, JsonObject *object, FstDecision *decis
 {
   g_auto (GStrv) sections = fst_json_reading_get_strings (reading, object, "sections");
 
-  g_ptr_array_add (decision->considered,
-                   fst_considered_new (fst_json_reading_get_string (reading, object, "document"),
-                                       fst_json_reading_get_string (reading, object, "rule"), sections,
-                                       fst_json_reading_get_string (reading, object, "because")));
+  fst_decision_take_considered (decision,
+                                fst_considered_new (fst_json_reading_get_string (reading, object, "document"),
+                                                    fst_json_reading_get_string (reading, object, "rule"), sections,
+                                                    fst_json_reading_get_string (reading, object, "because")));
 }
 
 typedef void (*ReadElement) (FstJsonReading *reading, JsonObject *object, gpointer into);

@@ -1,0 +1,67 @@
+/* Why rules that answer a question do not apply in one case. */
+
+#include "fst-explanation.h"
+#include "fst-location.h"
+
+/* A rule that the candidate yields to and that applies here, or may. */
+static const FstRuleEntry *
+find_before (FstLocation *location, const FstDecisionTable *table, const FstCandidate *candidate)
+{
+  for (guint i = 0; i < candidate->yields->len; i++)
+    for (guint j = 0; j < table->candidates->len; j++)
+      {
+        const FstCandidate *other = g_ptr_array_index (table->candidates, j);
+
+        if (other->rule == g_array_index (candidate->yields, guint, i)
+            && fst_location_test (location, other->holds) != FST_TRUTH_FALSE)
+          return fst_assessor_get_entry (location->assessor, other->rule);
+      }
+  return NULL;
+}
+
+static FstConsidered *
+consider (FstLocation *location,
+          FstCase *subject,
+          const FstDecisionTable *table,
+          const FstCandidate *candidate)
+{
+  const FstRuleEntry *entry = fst_assessor_get_entry (location->assessor, candidate->rule);
+  const FstRuleEntry *before = NULL;
+  g_autofree char *because = NULL;
+
+  if (fst_location_test (location, candidate->survives) == FST_TRUTH_FALSE
+      && fst_location_test (location, candidate->holds) != FST_TRUTH_FALSE)
+    before = find_before (location, table, candidate);
+  if (before)
+    because = fst_explain_yields (before->rule);
+  else
+    because = fst_explain_condition (location->assessor->space, entry->rule->when, location->cells,
+                                     subject->facts);
+  return fst_considered_new (entry->policy->id, entry->rule->id, entry->rule->sections, because);
+}
+
+/**
+ * fst_assessor_list_considered:
+ * @self: an assessor
+ * @subject: the case that it assessed
+ * @decision: one of the answers that it gave
+ *
+ * Says of all other rules that answer the question why they do not apply, or what that hangs on.
+ * Any thread.
+ *
+ * Returns: (transfer full) (element-type FstConsidered): the rules, in reading order
+ */
+GPtrArray *
+fst_assessor_list_considered (FstAssessor *self, FstCase *subject, const FstDecision *decision)
+{
+  const FstDecisionTable *table = self->tables[decision->question];
+  g_autoptr (FstLocation) location = fst_location_new (self, subject);
+  g_autofree gboolean *grounds = fst_location_mark_grounds (location, table, decision->status);
+  GPtrArray *considered = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_considered_free);
+
+  for (guint i = 0; i < table->candidates->len; i++)
+    if (!grounds[i])
+      g_ptr_array_add (considered, consider (location, subject, table,
+                                             g_ptr_array_index (table->candidates, i)));
+  return considered;
+}
