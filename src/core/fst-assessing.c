@@ -1,7 +1,7 @@
 /* Assessing one case by rules that are prepared. */
 
 #include "fst-assessor-private.h"
-#include "fst-explanation.h"
+#include "fst-explaining.h"
 
 static const FstRuleEntry *
 entry_at (FstAssessor *self, guint number)
@@ -50,29 +50,44 @@ ground_new (const FstRuleEntry *entry)
   return fst_ground_new (entry->policy->id, entry->rule->id, entry->rule->sections, entry->rule->text);
 }
 
+/* Finds a rule that the candidate yields to and that holds, or, while that is open, may hold. */
+static const FstRuleEntry *
+find_before (Assessing *self, const FstDecisionTable *table, const FstCandidate *candidate)
+{
+  for (guint i = 0; i < candidate->yields->len; i++)
+    for (guint j = 0; j < table->candidates->len; j++)
+      {
+        const FstCandidate *other = g_ptr_array_index (table->candidates, j);
+
+        if (other->rule == g_array_index (candidate->yields, guint, i)
+            && truth_of (self, other->holds) != FST_TRUTH_FALSE)
+          return entry_at (self->assessor, other->rule);
+      }
+  return NULL;
+}
+
+static FstExplanation *
+explain (Assessing *self, const FstDecisionTable *table, const FstCandidate *candidate, FstTruth survives)
+{
+  const FstRuleEntry *entry = entry_at (self->assessor, candidate->rule);
+  FstTruth holds = truth_of (self, candidate->holds);
+  const FstRuleEntry *before = NULL;
+
+  if (holds == FST_TRUTH_TRUE || (holds == FST_TRUTH_UNKNOWN && survives == FST_TRUTH_FALSE))
+    before = find_before (self, table, candidate);
+  if (before)
+    return fst_explanation_new_yields (survives == FST_TRUTH_FALSE ? FST_REASON_YIELDS : FST_REASON_MAY_YIELD,
+                                       before->policy->id, before->rule);
+  return fst_explain_condition (self->assessor->space, entry->rule->when, self->cells, self->subject->facts);
+}
+
 static FstConsidered *
 consider (Assessing *self, const FstDecisionTable *table, const FstCandidate *candidate, FstTruth survives)
 {
-  FstAssessor *assessor = self->assessor;
-  const FstRuleEntry *entry = entry_at (assessor, candidate->rule);
-  g_autofree char *because = NULL;
+  const FstRuleEntry *entry = entry_at (self->assessor, candidate->rule);
 
-  if (survives == FST_TRUTH_FALSE && truth_of (self, candidate->holds) != FST_TRUTH_FALSE)
-    for (guint i = 0; i < candidate->yields->len && !because; i++)
-      {
-        guint number = g_array_index (candidate->yields, guint, i);
-
-        for (guint j = 0; j < table->candidates->len && !because; j++)
-          {
-            const FstCandidate *other = g_ptr_array_index (table->candidates, j);
-
-            if (other->rule == number && truth_of (self, other->holds) != FST_TRUTH_FALSE)
-              because = fst_explain_yields (entry_at (assessor, number)->rule);
-          }
-      }
-  if (!because)
-    because = fst_explain_condition (assessor->space, entry->rule->when, self->cells, self->subject->facts);
-  return fst_considered_new (entry->policy->id, entry->rule->id, entry->rule->sections, because);
+  return fst_considered_new (entry->policy->id, entry->rule->id, entry->rule->sections,
+                             explain (self, table, candidate, survives));
 }
 
 /* The answer rests on the rules that surely speak; where several rules come to the same and it is open which of them

@@ -95,12 +95,13 @@ add_decision (JsonBuilder *builder, const FstDecision *decision)
   for (guint i = 0; i < decision->considered->len; i++)
     {
       const FstConsidered *considered = g_ptr_array_index (decision->considered, i);
+      g_autofree char *because = fst_considered_format (considered);
 
       json_builder_begin_object (builder);
       fst_json_add_string (builder, "document", considered->document);
       fst_json_add_string (builder, "rule", considered->rule);
       fst_json_add_strings (builder, "sections", considered->sections);
-      fst_json_add_string (builder, "because", considered->because);
+      fst_json_add_string (builder, "because", because);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -222,9 +223,9 @@ read_considered (FstJsonReading *reading, JsonObject *object, FstDecision *decis
   g_auto (GStrv) sections = fst_json_reading_get_strings (reading, object, "sections");
 
   g_ptr_array_add (decision->considered,
-                   fst_considered_new (fst_json_reading_get_string (reading, object, "document"),
-                                       fst_json_reading_get_string (reading, object, "rule"), sections,
-                                       fst_json_reading_get_string (reading, object, "because")));
+                   fst_considered_new_frozen (fst_json_reading_get_string (reading, object, "document"),
+                                              fst_json_reading_get_string (reading, object, "rule"), sections,
+                                              fst_json_reading_get_string (reading, object, "because")));
 }
 
 typedef void (*ReadElement) (FstJsonReading *reading, JsonObject *object, gpointer into);

@@ -78,6 +78,7 @@ test_decided (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (FstAssessment) assessment = NULL;
   const FstDecision *decision;
+  const FstExplanation *because;
 
   add_payer (fixture, "r", when_is ("rental", "true"), "region");
   add_payer (fixture, "s", when_is ("rental", "false"), "school");
@@ -90,8 +91,10 @@ test_decided (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((FstGround *) g_ptr_array_index (decision->grounds, 0))->rule, ==, "r");
   g_assert_cmpuint (decision->considered->len, ==, 1);
   g_assert_cmpstr (((FstConsidered *) g_ptr_array_index (decision->considered, 0))->rule, ==, "s");
-  g_assert_cmpstr (((FstConsidered *) g_ptr_array_index (decision->considered, 0))->because, !=,
-                   "");
+  because = ((FstConsidered *) g_ptr_array_index (decision->considered, 0))->explanation;
+  g_assert_cmpint (fst_explanation_get_kind (because), ==, FST_REASON_EXCLUDED);
+  g_assert_cmpstr (fst_explanation_get_fact (because), ==, "rental");
+  g_assert_cmpstr (fst_explanation_get_wanted (because)->values[0], ==, "false");
 }
 
 /* A fact that is unknown and makes no difference does not stand in the way, even where no rule
