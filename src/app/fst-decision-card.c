@@ -7,7 +7,7 @@
 
 #include "fst-decision-reasons.h"
 #include "fst-decision-text.h"
-#include "fst-explanation.h"
+#include "fst-fact-text.h"
 #include "fst-vocabulary.h"
 
 /* What is asked for first decides most; more names than this only hide it. */

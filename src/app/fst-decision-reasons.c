@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "fst-explanation.h"
+#include "fst-fact-text.h"
 #include "fst-policy.h"
 
 static void
@@ -104,9 +104,10 @@ append_considered (GtkBox *box, const FstDecision *decision, GPtrArray *policies
       g_autofree char *sections = g_strjoinv (", ", considered->sections);
       g_autofree char *citation = format_citation (policies, considered->document,
                                                    (const char *const *) considered->sections);
+      g_autofree char *because = fst_considered_format (considered);
       /* The title says nothing where there is one document only. */
       g_autofree char *line =
-          g_strdup_printf ("%s: %s", policies->len == 1 ? sections : citation, considered->because);
+          g_strdup_printf ("%s: %s", policies->len == 1 ? sections : citation, because);
 
       append_label (box, line, "caption");
     }

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fst-fact-text.h"
+
 /* Facts that a section of the form always asks, or that follow from what it asks. */
 static const char *const own_rows[] = {
   "age",
@@ -25,23 +27,9 @@ static const char *const own_rows[] = {
 static const char *
 describe_source (FstFactSource source)
 {
-  switch (source)
-    {
-    case FST_FACT_SOURCE_PERSON_NUMBER:
-      return _ ("From the personal number");
-    case FST_FACT_SOURCE_DEVICE:
-      return _ ("From the device");
-    case FST_FACT_SOURCE_REGISTER:
-      return _ ("From earlier prescriptions");
-    case FST_FACT_SOURCE_PRESCRIBER:
-      return _ ("From your details");
-    case FST_FACT_SOURCE_LIST:
-      return _ ("From an imported list");
-    case FST_FACT_SOURCE_CASE:
-    case FST_FACT_SOURCE_FORM:
-    default:
-      return NULL;
-    }
+  if (source == FST_FACT_SOURCE_CASE || source == FST_FACT_SOURCE_FORM)
+    return NULL;
+  return fst_fact_source_get_label (source);
 }
 
 /**

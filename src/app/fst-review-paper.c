@@ -8,7 +8,7 @@
 #include "fst-case.h"
 #include "fst-device-text.h"
 #include "fst-duty-list.h"
-#include "fst-explanation.h"
+#include "fst-fact-text.h"
 #include "fst-person-number.h"
 
 static AdwPreferencesGroup *

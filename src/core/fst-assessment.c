@@ -3,7 +3,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "fst-assessor-private.h"
-#include "fst-explanation.h"
+#include "fst-explanation-text.h"
+#include "fst-fact-text.h"
 
 G_DEFINE_BOXED_TYPE (FstAssessment, fst_assessment, fst_assessment_ref, fst_assessment_unref)
 
@@ -124,6 +125,7 @@ fst_considered_free (FstConsidered *self)
   g_free (self->document);
   g_free (self->rule);
   g_strfreev (self->sections);
+  fst_explanation_free (self->explanation);
   g_free (self->because);
   g_free (self);
 }
@@ -195,22 +197,56 @@ fst_ground_new (const char *document, const char *rule, GStrv sections, const ch
  * @document: the document's id
  * @rule: the rule's name
  * @sections: where it stands
- * @because: why it does not apply
+ * @explanation: (transfer full) (nullable): why it does not apply
  *
  * Makes a rule that was considered.
  *
  * Returns: (transfer full): the rule, for an assessment to own
  */
 FstConsidered *
-fst_considered_new (const char *document, const char *rule, GStrv sections, const char *because)
+fst_considered_new (const char *document, const char *rule, GStrv sections, FstExplanation *explanation)
 {
   FstConsidered *self = g_new0 (FstConsidered, 1);
 
   self->document = g_strdup (document);
   self->rule = g_strdup (rule);
   self->sections = g_strdupv (sections);
+  self->explanation = explanation;
+  return self;
+}
+
+/**
+ * fst_considered_new_frozen:
+ * @document: the document's id
+ * @rule: the rule's name
+ * @sections: where it stands
+ * @because: why it did not apply, in the words of that time
+ *
+ * Makes a rule that was considered in an assessment that is read back.
+ *
+ * Returns: (transfer full): the rule, for a decision to own
+ */
+FstConsidered *
+fst_considered_new_frozen (const char *document, const char *rule, GStrv sections, const char *because)
+{
+  FstConsidered *self = fst_considered_new (document, rule, sections, NULL);
+
   self->because = g_strdup (because);
   return self;
+}
+
+/**
+ * fst_considered_format:
+ * @self: a rule that was considered
+ *
+ * Says why it does not apply.
+ *
+ * Returns: (transfer full): a sentence in the user's language, or, of a frozen one, in that of the time
+ */
+char *
+fst_considered_format (const FstConsidered *self)
+{
+  return self->explanation ? fst_explanation_format (self->explanation) : g_strdup (self->because);
 }
 
 /**

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fst-case.h"
+#include "fst-explanation.h"
 #include "fst-vocabulary.h"
 
 G_BEGIN_DECLS
@@ -48,13 +49,15 @@ typedef struct
   char *text; /* the rule in plain Swedish */
 } FstGround;
 
-/* A rule that answers the question and does not apply, with the reason in the user's language. */
+/* A rule that answers the question and does not apply: the reason, or, in an assessment that was read back, the
+ * sentence as it was then. */
 typedef struct
 {
   char *document;
   char *rule;
   GStrv sections;
-  char *because;
+  FstExplanation *explanation; /* (nullable) */
+  char *because;               /* (nullable) */
 } FstConsidered;
 
 typedef struct _FstAssessment FstAssessment;
@@ -108,7 +111,9 @@ void fst_assessment_unref (FstAssessment *self);
 FstDocumentState *fst_document_state_new (const char *id, const char *title, const char *version,
                                           FstValidity validity, const char *notice);
 FstGround *fst_ground_new (const char *document, const char *rule, GStrv sections, const char *text);
-FstConsidered *fst_considered_new (const char *document, const char *rule, GStrv sections, const char *because);
+FstConsidered *fst_considered_new (const char *document, const char *rule, GStrv sections, FstExplanation *explanation);
+FstConsidered *fst_considered_new_frozen (const char *document, const char *rule, GStrv sections, const char *because);
+char *fst_considered_format (const FstConsidered *self);
 FstDuty *fst_duty_new (const char *id, const char *actor, const char *text, FstGround *ground);
 void fst_considered_free (FstConsidered *self);
 void fst_decision_take_considered (FstDecision *self, FstConsidered *considered);

@@ -1,9 +1,9 @@
 /* Why rules that answer a question do not apply in one case. */
 
-#include "fst-explanation.h"
+#include "fst-explaining.h"
 #include "fst-location.h"
 
-/* A rule that the candidate yields to and that applies here, or may. */
+/* Finds a rule that the candidate yields to and that holds, or, while that is open, may hold. */
 static const FstRuleEntry *
 find_before (FstLocation *location, const FstDecisionTable *table, const FstCandidate *candidate)
 {
@@ -19,25 +19,29 @@ find_before (FstLocation *location, const FstDecisionTable *table, const FstCand
   return NULL;
 }
 
-static FstConsidered *
-consider (FstLocation *location,
-          FstCase *subject,
-          const FstDecisionTable *table,
-          const FstCandidate *candidate)
+static FstExplanation *
+explain (FstLocation *location, FstCase *subject, const FstDecisionTable *table, const FstCandidate *candidate)
 {
-  const FstRuleEntry *entry = fst_assessor_get_entry (location->assessor, candidate->rule);
+  const FstRule *rule = fst_assessor_get_entry (location->assessor, candidate->rule)->rule;
+  FstTruth holds = fst_location_test (location, candidate->holds);
+  FstTruth survives = fst_location_test (location, candidate->survives);
   const FstRuleEntry *before = NULL;
-  g_autofree char *because = NULL;
 
-  if (fst_location_test (location, candidate->survives) == FST_TRUTH_FALSE
-      && fst_location_test (location, candidate->holds) != FST_TRUTH_FALSE)
+  if (holds == FST_TRUTH_TRUE || (holds == FST_TRUTH_UNKNOWN && survives == FST_TRUTH_FALSE))
     before = find_before (location, table, candidate);
   if (before)
-    because = fst_explain_yields (before->rule);
-  else
-    because = fst_explain_condition (location->assessor->space, entry->rule->when, location->cells,
-                                     subject->facts);
-  return fst_considered_new (entry->policy->id, entry->rule->id, entry->rule->sections, because);
+    return fst_explanation_new_yields (survives == FST_TRUTH_FALSE ? FST_REASON_YIELDS : FST_REASON_MAY_YIELD,
+                                       before->policy->id, before->rule);
+  return fst_explain_condition (location->assessor->space, rule->when, location->cells, subject->facts);
+}
+
+static FstConsidered *
+consider (FstLocation *location, FstCase *subject, const FstDecisionTable *table, const FstCandidate *candidate)
+{
+  const FstRuleEntry *entry = fst_assessor_get_entry (location->assessor, candidate->rule);
+
+  return fst_considered_new (entry->policy->id, entry->rule->id, entry->rule->sections,
+                             explain (location, subject, table, candidate));
 }
 
 /**

@@ -1,184 +1,185 @@
 #include "fst-explanation.h"
 
-#include <string.h>
-
-#include <glib/gi18n-lib.h>
-
-#include "fst-iso-code.h"
-#include "fst-vocabulary.h"
-
-static char *
-format_set (const FstFactSpec *spec, GVariant *value)
+struct _FstExplanation
 {
-  g_autofree const char **members = g_variant_get_strv (value, NULL);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; members[i]; i++)
-    g_string_append_printf (text, "%s%s", i ? ", " : "", fst_term_get_label (spec->terms, spec->n_terms, members[i]));
-  if (text->len == 0)
-    g_string_append (text, _ ("none"));
-  return g_string_free (text, FALSE);
-}
+  FstReasonKind kind;
+  GPtrArray *comparisons; /* (element-type FstComparison) */
+  FstRuleName *before;    /* (nullable) */
+};
 
 /**
- * fst_fact_format_value:
- * @fact: name of a fact or a list
- * @value: its value
+ * fst_comparison_new:
+ * @wanted: what the rule compares a fact with; copied
+ * @negated: whether the rule needs that the comparison does not hold
+ * @value: (nullable): what is known of the fact
  *
- * Writes a fact's value in the user's language.
+ * Makes a comparison.
  *
- * Returns: (transfer full): the text
+ * Returns: (transfer full): the comparison
  */
-char *
-fst_fact_format_value (const char *fact, GVariant *value)
+FstComparison *
+fst_comparison_new (const FstCondition *wanted, gboolean negated, GVariant *value)
 {
-  const FstFactSpec *spec = fst_vocabulary_find_fact (fact);
+  FstComparison *self = g_new0 (FstComparison, 1);
 
-  if (!spec)
-    return g_variant_dup_string (value, NULL);
-  switch (spec->type)
-    {
-    case FST_FACT_BOOLEAN:
-      return g_strdup (g_variant_get_boolean (value) ? _ ("yes") : _ ("no"));
-    case FST_FACT_INTEGER:
-      return g_strdup_printf ("%" G_GINT64_FORMAT " %s", g_variant_get_int64 (value), _ (spec->unit));
-    case FST_FACT_SET:
-      return format_set (spec, value);
-    case FST_FACT_CODE:
-      return fst_iso_code_format (g_variant_get_string (value, NULL));
-    case FST_FACT_ENUM:
-    default:
-      return g_strdup (fst_term_get_label (spec->terms, spec->n_terms, g_variant_get_string (value, NULL)));
-    }
+  self->wanted = fst_condition_copy (wanted);
+  self->negated = negated;
+  self->value = value ? g_variant_ref_sink (value) : NULL;
+  return self;
 }
 
 /**
- * fst_fact_format_label:
- * @fact: name of a fact or a list
+ * fst_comparison_free:
+ * @self: (transfer full): a comparison
  *
- * Names a fact in the user's language; a list by its document and name.
- *
- * Returns: (transfer full): the text
+ * Frees a comparison.
  */
-char *
-fst_fact_format_label (const char *fact)
+void
+fst_comparison_free (FstComparison *self)
 {
-  const FstFactSpec *spec = fst_vocabulary_find_fact (fact);
-
-  if (spec)
-    return g_strdup (_ (spec->label));
-  if (g_str_has_prefix (fact, "list:"))
-    /* Translators: a list that a document refers to, named as document/list */
-    return g_strdup_printf (_ ("the list %s"), fact + strlen ("list:"));
-  return g_strdup (fact);
-}
-
-typedef struct
-{
-  const FstSpace *space;
-  const guint64 *cells;
-} Place;
-
-/* Finds a comparison that makes the condition what it is; NULL where it is neither true nor false. */
-static const FstCondition *
-find_reason (const Place *place, const FstCondition *condition, gboolean holds)
-{
-  gboolean any_will_do;
-
-  if (condition->kind == FST_CONDITION_ANSWER)
-    return NULL;
-  if (!condition->children)
-    {
-      FstTruth truth = fst_space_test (place->space, condition, place->cells);
-
-      return truth == (holds ? FST_TRUTH_TRUE : FST_TRUTH_FALSE) ? condition : NULL;
-    }
-  if (condition->kind == FST_CONDITION_NOT)
-    return find_reason (place, g_ptr_array_index (condition->children, 0), !holds);
-
-  any_will_do = (condition->kind == FST_CONDITION_ANY) == holds;
-  {
-    const FstCondition *first = NULL;
-
-    for (guint i = 0; i < condition->children->len; i++)
-      {
-        const FstCondition *reason = find_reason (place, g_ptr_array_index (condition->children, i), holds);
-
-        if (reason && any_will_do)
-          return reason;
-        if (!reason && !any_will_do)
-          return NULL;
-        first = first ? first : reason;
-      }
-    return first;
-  }
-}
-
-static const FstCondition *
-find_unknown (const Place *place, const FstCondition *condition)
-{
-  if (condition->kind == FST_CONDITION_ANSWER)
-    return NULL;
-  if (!condition->children)
-    return fst_space_test (place->space, condition, place->cells) == FST_TRUTH_UNKNOWN ? condition : NULL;
-  for (guint i = 0; i < condition->children->len; i++)
-    {
-      const FstCondition *unknown = find_unknown (place, g_ptr_array_index (condition->children, i));
-
-      if (unknown)
-        return unknown;
-    }
-  return NULL;
+  fst_condition_free (self->wanted);
+  g_clear_pointer (&self->value, g_variant_unref);
+  g_free (self);
 }
 
 /**
- * fst_explain_condition:
- * @space: the space of the rules
- * @condition: (nullable): a rule's condition that does not surely hold
- * @cells: where the case lies
- * @facts: what is known
+ * fst_explanation_new:
+ * @kind: what kind of reason it is
+ * @comparisons: (transfer full) (nullable) (element-type FstComparison): the comparisons that it comes down to, those of
+ *   one fact after another
  *
- * Says which known fact keeps a rule from applying, or which unknown fact it hangs on.
+ * Makes an explanation.
  *
- * Returns: (transfer full): words in the user's language
+ * Returns: (transfer full): the explanation
  */
-char *
-fst_explain_condition (const FstSpace *space, const FstCondition *condition, const guint64 *cells, FstFacts *facts)
+FstExplanation *
+fst_explanation_new (FstReasonKind kind, GPtrArray *comparisons)
 {
-  Place place = { space, cells };
-  const FstCondition *reason = condition ? find_reason (&place, condition, FALSE) : NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *value = NULL;
+  FstExplanation *self = g_new0 (FstExplanation, 1);
 
-  if (reason && fst_facts_lookup (facts, reason->fact))
-    {
-      label = fst_fact_format_label (reason->fact);
-      value = fst_fact_format_value (reason->fact, fst_facts_lookup (facts, reason->fact));
-      return g_strdup_printf ("%s: %s", label, value);
-    }
-  reason = condition ? find_unknown (&place, condition) : NULL;
-  if (reason)
-    {
-      label = fst_fact_format_label (reason->fact);
-      /* Translators: why a rule is not applied yet; %s is a fact, such as "Age" */
-      return g_strdup_printf (_ ("not known yet: %s"), label);
-    }
-  return g_strdup (_ ("its conditions can’t be met here"));
+  self->kind = kind;
+  self->comparisons
+      = comparisons ? comparisons : g_ptr_array_new_with_free_func ((GDestroyNotify) fst_comparison_free);
+  return self;
 }
 
 /**
- * fst_explain_yields:
+ * fst_explanation_new_yields:
+ * @kind: %FST_REASON_YIELDS or %FST_REASON_MAY_YIELD
+ * @document: the document of the rule that goes before
  * @before: the rule that goes before
  *
- * Says that a rule yields to another.
+ * Explains that a rule yields, or may yet yield, to another.
  *
- * Returns: (transfer full): words in the user's language
+ * Returns: (transfer full): the explanation
  */
-char *
-fst_explain_yields (const FstRule *before)
+FstExplanation *
+fst_explanation_new_yields (FstReasonKind kind, const char *document, const FstRule *before)
 {
-  g_autofree char *sections = g_strjoinv (", ", before->sections);
+  FstExplanation *self = fst_explanation_new (kind, NULL);
 
-  /* Translators: %s is a section of a document */
-  return g_strdup_printf (_ ("a rule in section %s goes before it"), sections);
+  self->before = g_new0 (FstRuleName, 1);
+  self->before->document = g_strdup (document);
+  self->before->rule = g_strdup (before->id);
+  self->before->sections = g_strdupv (before->sections);
+  return self;
+}
+
+/**
+ * fst_explanation_free:
+ * @self: (transfer full) (nullable): an explanation
+ *
+ * Frees an explanation.
+ */
+void
+fst_explanation_free (FstExplanation *self)
+{
+  if (!self)
+    return;
+  g_ptr_array_unref (self->comparisons);
+  if (self->before)
+    {
+      g_free (self->before->document);
+      g_free (self->before->rule);
+      g_strfreev (self->before->sections);
+      g_free (self->before);
+    }
+  g_free (self);
+}
+
+/**
+ * fst_explanation_get_kind:
+ * @self: an explanation
+ *
+ * Tells what kind of reason it is.
+ *
+ * Returns: the kind
+ */
+FstReasonKind
+fst_explanation_get_kind (const FstExplanation *self)
+{
+  return self->kind;
+}
+
+/**
+ * fst_explanation_get_comparisons:
+ * @self: an explanation
+ *
+ * Lists what the rule needs of the facts that keep it out or that it hangs on, those of one fact after another.
+ *
+ * Returns: (transfer none) (element-type FstComparison): the comparisons, empty for %FST_REASON_YIELDS and
+ *   %FST_REASON_NEVER
+ */
+GPtrArray *
+fst_explanation_get_comparisons (const FstExplanation *self)
+{
+  return self->comparisons;
+}
+
+static const FstComparison *
+first_of (const FstExplanation *self)
+{
+  return self->comparisons->len > 0 ? g_ptr_array_index (self->comparisons, 0) : NULL;
+}
+
+/**
+ * fst_explanation_get_fact:
+ * @self: an explanation
+ *
+ * Names the first fact that keeps the rule out or that it hangs on.
+ *
+ * Returns: (transfer none) (nullable): its name
+ */
+const char *
+fst_explanation_get_fact (const FstExplanation *self)
+{
+  return first_of (self) ? first_of (self)->wanted->fact : NULL;
+}
+
+/**
+ * fst_explanation_get_wanted:
+ * @self: an explanation
+ *
+ * Gets what the rule compares that fact with.
+ *
+ * Returns: (transfer none) (nullable): the comparison
+ */
+const FstCondition *
+fst_explanation_get_wanted (const FstExplanation *self)
+{
+  return first_of (self) ? first_of (self)->wanted : NULL;
+}
+
+/**
+ * fst_explanation_get_rule:
+ * @self: an explanation
+ *
+ * Names the rule that goes before.
+ *
+ * Returns: (transfer none) (nullable): the rule; NULL for the other kinds
+ */
+const FstRuleName *
+fst_explanation_get_rule (const FstExplanation *self)
+{
+  return self->before;
 }

@@ -75,11 +75,13 @@ add_ground (JsonBuilder *builder, const FstGround *ground)
 static void
 add_considered (JsonBuilder *builder, const FstConsidered *considered)
 {
+  g_autofree char *because = fst_considered_format (considered);
+
   json_builder_begin_object (builder);
   fst_json_add_string (builder, "document", considered->document);
   fst_json_add_string (builder, "rule", considered->rule);
   fst_json_add_strings (builder, "sections", considered->sections);
-  fst_json_add_string (builder, "because", considered->because);
+  fst_json_add_string (builder, "because", because);
   json_builder_end_object (builder);
 }
 
@@ -226,9 +228,10 @@ read_considered (FstJsonReading *reading, JsonObject *object, FstDecision *decis
   g_auto (GStrv) sections = fst_json_reading_get_strings (reading, object, "sections");
 
   fst_decision_take_considered (decision,
-                                fst_considered_new (fst_json_reading_get_string (reading, object, "document"),
-                                                    fst_json_reading_get_string (reading, object, "rule"), sections,
-                                                    fst_json_reading_get_string (reading, object, "because")));
+                                fst_considered_new_frozen (fst_json_reading_get_string (reading, object, "document"),
+                                                           fst_json_reading_get_string (reading, object, "rule"),
+                                                           sections,
+                                                           fst_json_reading_get_string (reading, object, "because")));
 }
 
 typedef void (*ReadElement) (FstJsonReading *reading, JsonObject *object, gpointer into);

@@ -1,6 +1,6 @@
 #include "fst-document-content.h"
 
-#include "fst-explanation.h"
+#include "fst-fact-text.h"
 #include "fst-iso-code.h"
 #include "fst-person-number.h"
 

@@ -79,6 +79,7 @@ test_decided (Fixture *fixture, gconstpointer data)
   g_autoptr (FstAssessment) assessment = NULL;
   g_autoptr (GPtrArray) considered = NULL;
   const FstDecision *decision;
+  const FstExplanation *because;
 
   add_payer (fixture, "r", when_is ("rental", "true"), "region");
   add_payer (fixture, "s", when_is ("rental", "false"), "school");
@@ -92,8 +93,10 @@ test_decided (Fixture *fixture, gconstpointer data)
   considered = fst_decision_list_considered (decision);
   g_assert_cmpuint (considered->len, ==, 1);
   g_assert_cmpstr (((FstConsidered *) g_ptr_array_index (considered, 0))->rule, ==, "s");
-  g_assert_cmpstr (((FstConsidered *) g_ptr_array_index (considered, 0))->because, !=,
-                   "");
+  because = ((FstConsidered *) g_ptr_array_index (considered, 0))->explanation;
+  g_assert_cmpint (fst_explanation_get_kind (because), ==, FST_REASON_EXCLUDED);
+  g_assert_cmpstr (fst_explanation_get_fact (because), ==, "rental");
+  g_assert_cmpstr (fst_explanation_get_wanted (because)->values[0], ==, "false");
 }
 
 /* A fact that is unknown and makes no difference does not stand in the way, even where no rule
