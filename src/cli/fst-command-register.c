@@ -151,6 +151,7 @@ add_record (JsonBuilder *builder, FstRecord *record)
   fst_json_add_string (builder, "iso-code", prescription->device->iso_code);
   fst_json_add_string (builder, "article-number", prescription->device->article_number);
   fst_json_add_string (builder, "device", prescription->device->name);
+  fst_json_add_boolean (builder, "example", prescription->device->example);
   fst_json_add_string (builder, "check-code", fst_record_get_check_code (record));
   json_builder_end_object (builder);
 }
@@ -163,7 +164,10 @@ print_record (FstRecord *record)
   g_autofree char *person = fst_person_to_string (prescription->person);
   g_autofree char *code = fst_iso_code_format (prescription->device->iso_code);
 
-  g_print ("%s  %s  %s  %s %s\n", fst_record_get_id (record), signed_at, person, code, prescription->device->name);
+  g_print ("%s  %s  %s  %s %s", fst_record_get_id (record), signed_at, person, code, prescription->device->name);
+  if (prescription->device->example)
+    g_print ("  %s", _ ("EXAMPLE"));
+  g_print ("\n");
 }
 
 static int
