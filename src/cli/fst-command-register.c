@@ -252,6 +252,7 @@ print_whole (FstRecord *record)
   print_record (record);
   for (FstQuestion q = 0; q < FST_N_QUESTIONS; q++)
     {
+      const FstQuestionSpec *spec = fst_vocabulary_get_question (q);
       const FstDecision *decision = fst_assessment_get_decision (assessment, q);
       const FstOverride *override = fst_prescription_get_override (fst_record_get_prescription (record), q);
       g_autofree char *answer = fst_decision_format (decision);
@@ -259,10 +260,10 @@ print_whole (FstRecord *record)
 
       if (decision->status == FST_STATUS_NOT_REGULATED && !override)
         continue;
-      g_print ("%s: %s%s%s%s\n", _ (fst_vocabulary_get_question (q)->label), answer, *sections ? " (" : "", sections,
+      g_print ("%s: %s%s%s%s\n", _ (spec->label), answer, *sections ? " (" : "", sections,
                *sections ? ")" : "");
       if (override)
-        g_print ("    %s: %s\n", override->value, override->reason);
+        g_print ("    %s: %s\n", fst_term_get_label (spec->values, spec->n_values, override->value), override->reason);
     }
 }
 

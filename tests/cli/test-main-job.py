@@ -200,6 +200,29 @@ def test_policy_list():
     tap.true(all(document in succeed("policy", "list", folder=None) for document in documents), "as text")
 
 
+def test_policy_list_in_words():
+    """The contract's words in JSON, the reader's own in text."""
+    words = {"in-force": ("in force", "gäller"), "pending": ("not confirmed to be in force", "inte bekräftat"),
+             "expired": ("has expired", "har gått ut"), "not-yet-in-force": ("not yet in force", "gäller inte än")}
+    validities = [document["validity"] for document in succeed_json("policy", "list", folder=None)]
+    for column, locale in enumerate(("C.UTF-8", "sv_SE.UTF-8")):
+        # Each document's id and title stand first, its validity on the line below.
+        text = succeed("policy", "list", folder=None, locale=locale).splitlines()
+        states = [below for line, below in zip(text, text[1:]) if not line.startswith(" ")]
+        tap.equal(len(states), len(validities), "documents")
+        for state, validity in zip(states, validities):
+            tap.true(state.strip().startswith(words[validity][column]), f"{validity}: {state}")
+
+
+def test_override_in_words():
+    override = {"question": "double-prescription", "value": "not-applicable", "reason": "Inget annat finns."}
+    spec = next(one for one in succeed_json("facts", folder=None)["questions"] if one["id"] == override["question"])
+    label = next(value["label"] for value in spec["values"] if value["id"] == override["value"])
+    number = succeed("prescribe", write("utkast.json", make_draft("A1", overrides=[override]))).strip()
+    text = succeed("register", "show", number)
+    tap.true(f"    {label}: Inget annat finns." in text and "not-applicable" not in text, text)
+
+
 def test_help():
     english = succeed("--help", folder=None)
     for words in ("assess", "facts", "policy list", "init", "catalogue import", "catalogue search", "prescribe",
@@ -233,4 +256,4 @@ def test_other_locale():
 tap.main(test_init, test_nothing_readable, test_import_examples, test_search, test_prescribe, test_prescribe_again,
          test_list, test_show, test_frozen_assessment, test_export_pdf, test_export_refused, test_own_assortment,
          test_examples_as_file, test_reference_instead_of_number, test_check, test_standard_input, test_assess_text, test_facts,
-         test_policy_list, test_help, test_help_in_swedish, test_other_locale)
+         test_policy_list, test_policy_list_in_words, test_override_in_words, test_help, test_help_in_swedish, test_other_locale)
