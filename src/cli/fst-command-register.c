@@ -2,6 +2,7 @@
 
 #include "fst-assessment-json.h"
 #include "fst-clock.h"
+#include "fst-error-text.h"
 #include "fst-iso-code.h"
 #include "fst-json-writing.h"
 #include "fst-person-number.h"
@@ -115,6 +116,8 @@ run_prescribe (FstCommandOptions *options, GStrv arguments)
   if (!g_str_equal (draft->region, fst_workspace_get_profile (workspace)->region))
     return fst_command_fail_text (FST_EXIT_REFUSED, _ ("%s: the workspace belongs to another region"), rest[0]);
   with_device = complete_device (workspace, draft, &error);
+  if (!with_device && !fst_error_is_not_found (error))
+    return fst_session_fail (error);
   if (!with_device)
     return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: the catalogue has no article %s"), rest[0],
                                   draft->device->article_number);
