@@ -1,5 +1,6 @@
 #include <glib/gi18n.h>
 
+#include "fst-error-text.h"
 #include "fst-iso-code.h"
 #include "fst-json-writing.h"
 #include "fst-session.h"
@@ -83,8 +84,9 @@ run_import (FstCommandOptions *options, GStrv arguments)
   outcome = fst_workspace_import_finish (workspace, fst_session_wait (&result), &error);
   if (!outcome)
     {
-      fst_session_fail (error);
-      return FST_EXIT_UNUSABLE;
+      int refused = fst_session_fail (error);
+
+      return fst_error_is_refusal (error) ? refused : FST_EXIT_UNUSABLE;
     }
   if (options->json)
     print_outcome_json (outcome);

@@ -29,6 +29,19 @@ add_policy (JsonBuilder *builder, FstPolicy *policy, const GDate *today)
   json_builder_end_object (builder);
 }
 
+static const char *
+get_validity_label (FstValidity validity)
+{
+  static const FstTerm labels[] = {
+    { "in-force", N_ ("in force") },
+    { "pending", N_ ("not confirmed to be in force") },
+    { "not-yet-in-force", N_ ("not yet in force") },
+    { "expired", N_ ("has expired") },
+  };
+
+  return fst_term_get_label (labels, G_N_ELEMENTS (labels), fst_validity_to_id (validity));
+}
+
 static void
 print_policy (FstPolicy *policy, const GDate *today)
 {
@@ -36,7 +49,7 @@ print_policy (FstPolicy *policy, const GDate *today)
 
   g_print ("%s  %s\n", policy->id, policy->title);
   g_print (ngettext ("    %s, %u rule\n", "    %s, %u rules\n", policy->rules->len),
-           fst_validity_to_id (fst_policy_get_validity (policy, today)), policy->rules->len);
+           get_validity_label (fst_policy_get_validity (policy, today)), policy->rules->len);
   if (notice)
     g_print ("    %s\n", notice);
 }

@@ -2,6 +2,7 @@
 
 #include "fst-assessment-json.h"
 #include "fst-clock.h"
+#include "fst-error-text.h"
 #include "fst-iso-code.h"
 #include "fst-json-writing.h"
 #include "fst-person-number.h"
@@ -115,6 +116,8 @@ run_prescribe (FstCommandOptions *options, GStrv arguments)
   if (!g_str_equal (draft->region, fst_workspace_get_profile (workspace)->region))
     return fst_command_fail_text (FST_EXIT_REFUSED, _ ("%s: the workspace belongs to another region"), rest[0]);
   with_device = complete_device (workspace, draft, &error);
+  if (!with_device && !fst_error_is_not_found (error))
+    return fst_session_fail (error);
   if (!with_device)
     return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: the catalogue has no article %s"), rest[0],
                                   draft->device->article_number);
@@ -151,6 +154,7 @@ add_record (JsonBuilder *builder, FstRecord *record)
   fst_json_add_string (builder, "iso-code", prescription->device->iso_code);
   fst_json_add_string (builder, "article-number", prescription->device->article_number);
   fst_json_add_string (builder, "device", prescription->device->name);
+  fst_json_add_boolean (builder, "example", prescription->device->example);
   fst_json_add_string (builder, "check-code", fst_record_get_check_code (record));
   json_builder_end_object (builder);
 }
@@ -163,7 +167,10 @@ print_record (FstRecord *record)
   g_autofree char *person = fst_person_to_string (prescription->person);
   g_autofree char *code = fst_iso_code_format (prescription->device->iso_code);
 
-  g_print ("%s  %s  %s  %s %s\n", fst_record_get_id (record), signed_at, person, code, prescription->device->name);
+  g_print ("%s  %s  %s  %s %s", fst_record_get_id (record), signed_at, person, code, prescription->device->name);
+  if (prescription->device->example)
+    g_print ("  %s", _ ("EXAMPLE"));
+  g_print ("\n");
 }
 
 static int
@@ -248,6 +255,7 @@ print_whole (FstRecord *record)
   print_record (record);
   for (FstQuestion q = 0; q < FST_N_QUESTIONS; q++)
     {
+      const FstQuestionSpec *spec = fst_vocabulary_get_question (q);
       const FstDecision *decision = fst_assessment_get_decision (assessment, q);
       const FstOverride *override = fst_prescription_get_override (fst_record_get_prescription (record), q);
       g_autofree char *answer = fst_decision_format (decision);
@@ -255,10 +263,10 @@ print_whole (FstRecord *record)
 
       if (decision->status == FST_STATUS_NOT_REGULATED && !override)
         continue;
-      g_print ("%s: %s%s%s%s\n", _ (fst_vocabulary_get_question (q)->label), answer, *sections ? " (" : "", sections,
+      g_print ("%s: %s%s%s%s\n", _ (spec->label), answer, *sections ? " (" : "", sections,
                *sections ? ")" : "");
       if (override)
-        g_print ("    %s: %s\n", override->value, override->reason);
+        g_print ("    %s: %s\n", fst_term_get_label (spec->values, spec->n_values, override->value), override->reason);
     }
 }
 

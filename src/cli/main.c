@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <locale.h>
 #include <stdio.h>
 
@@ -75,6 +76,15 @@ print_to_errors (const char *text)
   fputs (text, stderr);
 }
 
+/* An answer that could not be written has not been given. */
+static int
+finish_output (int status)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  return fst_command_fail_text (FST_EXIT_REFUSED, _ ("the answer could not be written: %s"), g_strerror (errno));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -119,5 +129,5 @@ main (int argc, char *argv[])
   if (!command)
     return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("there is no command “%s”; --help lists them"), arguments[1]);
   options = (FstCommandOptions) { workspace, passphrase_file, json };
-  return command->run (&options, arguments + 1 + words);
+  return finish_output (command->run (&options, arguments + 1 + words));
 }

@@ -22,7 +22,7 @@ typedef struct
   int rank;          /* 1 = first choice of the agreement */
   gboolean accessory;
   gboolean discontinued;
-  gboolean example;  /* belongs to the example assortment; a prescription of it is not valid */
+  gboolean example;  /* invented, to practise with; a prescription of it is not valid */
 } FstDevice;
 
 GType fst_device_get_type (void);

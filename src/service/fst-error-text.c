@@ -87,6 +87,36 @@ fst_error_text (const GError *error)
 }
 
 /**
+ * fst_error_is_refusal:
+ * @error: an error of any layer
+ *
+ * Tells whether the workspace refused, rather than that a file which was handed in can't be used.
+ *
+ * Returns: whether it did
+ */
+gboolean
+fst_error_is_refusal (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  return error->domain == FST_STORE_ERROR;
+}
+
+/**
+ * fst_error_is_not_found:
+ * @error: (nullable): an error of any layer
+ *
+ * Tells whether the workspace has nothing of the name that was asked for.
+ *
+ * Returns: whether it has not
+ */
+gboolean
+fst_error_is_not_found (const GError *error)
+{
+  return g_error_matches (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND);
+}
+
+/**
  * fst_error_is_wrong_passphrase:
  * @error: (nullable): an error of any layer
  *

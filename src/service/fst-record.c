@@ -61,6 +61,7 @@ summarize (FstRegisterEntry *entry, const char *region, GDateTime *signed_at)
     .iso_code = entry->iso_code,
     .price_ore = -1,
     .rank = -1,
+    .example = entry->example,
   };
   g_autoptr (FstDevice) device = fst_device_new (&fields);
   g_autoptr (FstPrescription) empty = NULL;

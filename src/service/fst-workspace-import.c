@@ -120,7 +120,6 @@ static void
 start (FstWorkspace *self,
        GFile *file,
        const char *source,
-       gboolean example,
        FstProgressFunc progress,
        gpointer progress_data,
        GTask *task)
@@ -137,9 +136,9 @@ start (FstWorkspace *self,
   import->progress = progress;
   import->progress_data = progress_data;
   g_task_set_task_data (task, import, (GDestroyNotify) import_unref);
-  fst_catalogue_import_async (fst_store_get_catalogue (fst_workspace_get_store (self)), source, example, imported_at,
-                              read_device, import_ref (import), (GDestroyNotify) import_unref, show_progress,
-                              import_ref (import), (GDestroyNotify) import_unref, cancellable, on_imported, task);
+  fst_catalogue_import_async (fst_store_get_catalogue (fst_workspace_get_store (self)), source, imported_at, read_device,
+                              import_ref (import), (GDestroyNotify) import_unref, show_progress, import_ref (import),
+                              (GDestroyNotify) import_unref, cancellable, on_imported, task);
 }
 
 /**
@@ -168,7 +167,7 @@ fst_workspace_import_async (FstWorkspace *self,
   g_autofree char *source = g_utf8_make_valid (name, -1);
 
   g_task_set_source_tag (task, fst_workspace_import_async);
-  start (self, file, source, FALSE, progress, progress_data, task);
+  start (self, file, source, progress, progress_data, task);
 }
 
 /**
@@ -190,7 +189,7 @@ fst_workspace_import_examples_async (FstWorkspace *self,
   g_autoptr (GFile) file = fst_example_assortment_get_file ();
 
   g_task_set_source_tag (task, fst_workspace_import_examples_async);
-  start (self, file, EXAMPLE_SOURCE, TRUE, NULL, NULL, task);
+  start (self, file, EXAMPLE_SOURCE, NULL, NULL, task);
 }
 
 /**

@@ -122,8 +122,7 @@ on_sources_listed (GObject *source, GAsyncResult *result, gpointer user_data)
   FstWorkspace *self = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sources = fst_catalogue_list_sources_finish (FST_CATALOGUE (source), result, &error);
-  gint64 n_articles = 0;
-  gboolean examples_only = TRUE;
+  gint64 n_articles = 0, n_examples = 0;
 
   if (!sources)
     {
@@ -135,10 +134,10 @@ on_sources_listed (GObject *source, GAsyncResult *result, gpointer user_data)
       const FstCatalogueSource *one = g_ptr_array_index (sources, i);
 
       n_articles += one->n_articles;
-      examples_only &= one->example;
+      n_examples += one->n_examples;
     }
   self->n_articles = (guint) MIN (n_articles, G_MAXUINT);
-  self->has_examples_only = examples_only && sources->len > 0;
+  self->has_examples_only = n_articles > 0 && n_examples == n_articles;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ARTICLES]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_EXAMPLES_ONLY]);
   g_task_return_pointer (task, g_object_ref (self), g_object_unref);
@@ -464,7 +463,7 @@ fst_workspace_get_n_articles (FstWorkspace *self)
  * fst_workspace_has_examples_only:
  * @self: a workspace
  *
- * Tells whether the catalogue holds the example assortment and nothing else.
+ * Tells whether the catalogue holds articles, and all of them are examples.
  *
  * Returns: whether it does
  */

@@ -52,7 +52,7 @@ gboolean fst_workspace_set_profile_finish (FstWorkspace *self, GAsyncResult *res
 /* The rules of the profile's region. */
 FstAssessor *fst_workspace_get_assessor (FstWorkspace *self);
 
-/* Articles in the catalogue and whether they are the example assortment's. Property notifications follow imports. */
+/* Articles in the catalogue and whether all are examples. Property notifications follow imports. */
 guint fst_workspace_get_n_articles (FstWorkspace *self);
 gboolean fst_workspace_has_examples_only (FstWorkspace *self);
 

@@ -6,8 +6,7 @@
 
 #define SELECT_DEVICE                                                                              \
   "SELECT a.article_number, a.name, a.supplier, a.iso_code, a.description, a.price_ore, "          \
-  "a.agreement, a.rank,"                                                                           \
-  " a.accessory, a.discontinued, s.example FROM articles a JOIN sources s ON s.id = a.source "
+  "a.agreement, a.rank, a.accessory, a.discontinued, a.example FROM articles a "
 
 /* The articles found so far, by number, in the order in which they are shown. */
 typedef struct

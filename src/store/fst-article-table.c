@@ -8,8 +8,7 @@
 
 #define COLUMNS                                                                                    \
   "source, article_number, name, first_word, supplier, iso_code, description, price_ore, "         \
-  "agreement, rank, accessory,"                                                                    \
-  " discontinued"
+  "agreement, rank, accessory, discontinued, example"
 
 /* Puts the source's row in place and gives its number. */
 static gboolean
@@ -17,16 +16,15 @@ put_source (FstDatabase *database, const FstArticleImport *import, gint64 *id, G
 {
   g_autoptr (FstStatement) statement =
       fst_statement_new (database,
-                         "INSERT INTO sources (name, imported_at, example) VALUES (?, ?, ?)"
-                         " ON CONFLICT DO UPDATE SET imported_at = excluded.imported_at,"
-                         " example = excluded.example RETURNING id",
+                         "INSERT INTO sources (name, imported_at) VALUES (?, ?)"
+                         " ON CONFLICT DO UPDATE SET imported_at = excluded.imported_at"
+                         " RETURNING id",
                          error);
 
   if (statement == NULL)
     return FALSE;
   fst_statement_bind_text (statement, 1, import->source);
   fst_statement_bind_text (statement, 2, import->imported_at);
-  fst_statement_bind_int (statement, 3, import->example ? 1 : 0);
   if (!fst_statement_next (statement, error))
     return FALSE;
   *id = fst_statement_get_int (statement, 0);
@@ -77,6 +75,7 @@ add_device (FstStatement *statement, gint64 source, const FstDevice *device, GEr
   bind_known (statement, 10, device->rank);
   fst_statement_bind_int (statement, 11, device->accessory ? 1 : 0);
   fst_statement_bind_int (statement, 12, device->discontinued ? 1 : 0);
+  fst_statement_bind_int (statement, 13, device->example ? 1 : 0);
   return fst_statement_run (statement, error);
 }
 
@@ -89,7 +88,7 @@ read_devices (FstDatabase *database, const FstArticleImport *import, gint64 sour
   gint64 n = 0;
 
   statement = fst_statement_new (
-      database, "INSERT INTO incoming (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      database, "INSERT INTO incoming (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       error);
   if (statement == NULL)
     return -1;
@@ -123,18 +122,15 @@ rebuild (FstDatabase *database, GError **error)
       database,
       "DROP INDEX articles_by_code; DROP INDEX articles_by_number;"
       "DELETE FROM articles;"
-      "INSERT INTO articles (" COLUMNS
-      ") SELECT i.source, i.article_number, i.name, i.first_word, i.supplier,"
-      " i.iso_code, i.description, i.price_ore, i.agreement, i.rank, i.accessory, i.discontinued"
-      " FROM incoming i JOIN sources s ON s.id = i.source"
-      " ORDER BY s.example, i.agreement IS NULL AND i.rank IS NULL, coalesce (i.rank, 1000000), "
-      "i.accessory,"
-      " i.discontinued, swedish_key (i.name), i.article_number;"
+      "INSERT INTO articles (" COLUMNS ") SELECT " COLUMNS " FROM incoming"
+      " ORDER BY example, agreement IS NULL AND rank IS NULL, coalesce (rank, 1000000),"
+      " accessory, discontinued, swedish_key (name), article_number;"
       "DELETE FROM incoming;"
       "CREATE INDEX articles_by_code ON articles (iso_code);"
       "CREATE INDEX articles_by_number ON articles (article_number);"
       "INSERT INTO words (words) VALUES ('rebuild');"
-      "UPDATE sources SET n_articles = (SELECT count(*) FROM articles WHERE source = sources.id);",
+      "UPDATE sources SET (n_articles, n_examples) ="
+      " (SELECT count(*), coalesce (sum(example), 0) FROM articles WHERE source = sources.id);",
       error);
 }
 
@@ -232,7 +228,7 @@ fst_article_table_list_sources (FstDatabase *database, GError **error)
   g_autoptr (GError) local_error = NULL;
 
   statement = fst_statement_new (database,
-                                 "SELECT name, imported_at, n_articles, example FROM sources"
+                                 "SELECT name, imported_at, n_articles, n_examples FROM sources"
                                  " ORDER BY swedish_key (name)",
                                  error);
   if (statement == NULL)
@@ -242,7 +238,7 @@ fst_article_table_list_sources (FstDatabase *database, GError **error)
                                   .name = (char *) fst_statement_get_text (statement, 0),
                                   .imported_at = (char *) fst_statement_get_text (statement, 1),
                                   .n_articles = fst_statement_get_int (statement, 2),
-                                  .example = fst_statement_get_int (statement, 3) != 0,
+                                  .n_examples = fst_statement_get_int (statement, 3),
                               }));
   if (local_error != NULL)
     {
@@ -279,8 +275,9 @@ fst_article_table_verify (FstDatabase *database, GStrvBuilder *findings, GError 
       g_strv_builder_add (findings, "catalogue: the search index does not agree with the articles");
     }
   if (!fst_database_query_int (database,
-                               "SELECT count(*) FROM sources s WHERE n_articles <>"
-                               " (SELECT count(*) FROM articles a WHERE a.source = s.id)",
+                               "SELECT count(*) FROM sources s WHERE (n_articles, n_examples) <>"
+                               " (SELECT count(*), coalesce (sum(example), 0) FROM articles a"
+                               " WHERE a.source = s.id)",
                                &n_wrong, error))
     return FALSE;
   if (n_wrong > 0)

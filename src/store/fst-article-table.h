@@ -14,7 +14,6 @@ typedef struct
 {
   const char *source;
   const char *imported_at;
-  gboolean example;
   FstDeviceReader reader; /* NULL: the source is taken away */
   gpointer reader_data;
   FstArticleProgress progress;

@@ -24,7 +24,7 @@ fst_catalogue_source_new (const FstCatalogueSource *fields)
   self->name = g_strdup (fields->name);
   self->imported_at = g_strdup (fields->imported_at);
   self->n_articles = fields->n_articles;
-  self->example = fields->example;
+  self->n_examples = fields->n_examples;
   return self;
 }
 

@@ -11,7 +11,7 @@ typedef struct
   char *name;        /* mostly the file's name */
   char *imported_at; /* UTC, ISO 8601 */
   gint64 n_articles;
-  gboolean example; /* the example assortment */
+  gint64 n_examples; /* how many of them are invented */
 } FstCatalogueSource;
 
 #define FST_TYPE_CATALOGUE_SOURCE (fst_catalogue_source_get_type ())

@@ -20,7 +20,6 @@ typedef struct
 {
   char *source;
   char *imported_at;
-  gboolean example;
   FstDeviceReader reader;
   gpointer reader_data;
   GDestroyNotify reader_destroy;
@@ -171,7 +170,6 @@ import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   ImportRequest *request = data;
   FstArticleImport import = { .source = request->source,
                               .imported_at = request->imported_at,
-                              .example = request->example,
                               .reader = request->reader,
                               .reader_data = request->reader_data,
                               .progress = request->progress != NULL ? report_progress : NULL,
@@ -193,7 +191,6 @@ import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
  * @self: a catalogue
  * @source: what the articles come from, mostly the file's name; the articles that it had are
  * replaced
- * @example: the articles are examples
  * @imported_at: now, UTC in ISO 8601
  * @reader: (scope notified): gives the devices, in the importing thread
  * @reader_data: data for @reader
@@ -212,7 +209,6 @@ import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
 void
 fst_catalogue_import_async (FstCatalogue *self,
                             const char *source,
-                            gboolean example,
                             const char *imported_at,
                             FstDeviceReader reader,
                             gpointer reader_data,
@@ -234,7 +230,6 @@ fst_catalogue_import_async (FstCatalogue *self,
   request = g_new0 (ImportRequest, 1);
   request->source = g_strdup (source);
   request->imported_at = g_strdup (imported_at);
-  request->example = example;
   request->reader = reader;
   request->reader_data = reader_data;
   request->reader_destroy = reader_destroy;

@@ -25,7 +25,6 @@ typedef void (*FstImportProgress) (gint64 n_devices, gpointer data);
 
 void fst_catalogue_import_async (FstCatalogue *self,
                                  const char *source,
-                                 gboolean example,
                                  const char *imported_at,
                                  FstDeviceReader reader,
                                  gpointer reader_data,

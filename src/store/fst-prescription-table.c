@@ -13,9 +13,9 @@
   "p.follow_up, p.replaces,"                                                                       \
   " p.corrects, p.record_sha256, coalesce ((SELECT kind FROM events e WHERE e.prescription = p.id" \
   " AND e.kind IN ('exchanged', 'returned', 'corrected')), 'active') AS status,"                   \
-  " w.number, w.reference, w.name, w.birth_year"
+  " w.number, w.reference, w.name, w.birth_year, p.example"
 #define FROM_ENTRY " FROM prescriptions p JOIN persons w ON w.id = p.person "
-#define RECORD_COLUMN 15
+#define RECORD_COLUMN 16
 
 static FstPerson *
 read_person (FstStatement *statement)
@@ -38,6 +38,7 @@ read_entry (FstStatement *statement, const char *record)
     .iso_code = (char *) fst_statement_get_text (statement, 1),
     .article_number = (char *) fst_statement_get_text (statement, 2),
     .device_name = (char *) fst_statement_get_text (statement, 3),
+    .example = fst_statement_get_int (statement, 15) != 0,
     .signed_at = (char *) fst_statement_get_text (statement, 4),
     .signed_by = (char *) fst_statement_get_text (statement, 5),
     .follow_up = (char *) fst_statement_get_text (statement, 6),
@@ -122,8 +123,8 @@ fst_prescription_table_add (FstDatabase *database,
   statement = fst_statement_new (
       database,
       "INSERT INTO prescriptions (id, person, iso_code, article_number, device_name,"
-      " signed_at, signed_by, follow_up, replaces, corrects, record, record_sha256)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      " signed_at, signed_by, follow_up, replaces, corrects, record, record_sha256, example)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       error);
   if (statement == NULL)
     return NULL;
@@ -139,6 +140,7 @@ fst_prescription_table_add (FstDatabase *database,
   fst_statement_bind_text (statement, 10, signing->corrects);
   fst_statement_bind_text (statement, 11, signing->record);
   fst_statement_bind_text (statement, 12, sha256);
+  fst_statement_bind_int (statement, 13, signing->example ? 1 : 0);
   return fst_statement_run (statement, error) ? g_steal_pointer (&id) : NULL;
 }
 

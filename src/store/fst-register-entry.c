@@ -67,6 +67,7 @@ fst_signing_copy (const FstSigning *self)
   copy->iso_code = g_strdup (self->iso_code);
   copy->article_number = g_strdup (self->article_number);
   copy->device_name = g_strdup (self->device_name);
+  copy->example = self->example;
   copy->signed_at = g_strdup (self->signed_at);
   copy->signed_by = g_strdup (self->signed_by);
   copy->follow_up = g_strdup (self->follow_up);
@@ -122,6 +123,7 @@ fst_register_entry_new (const FstRegisterEntry *fields)
   self->iso_code = g_strdup (fields->iso_code);
   self->article_number = g_strdup (fields->article_number);
   self->device_name = g_strdup (fields->device_name);
+  self->example = fields->example;
   self->signed_at = g_strdup (fields->signed_at);
   self->signed_by = g_strdup (fields->signed_by);
   self->follow_up = g_strdup (fields->follow_up);

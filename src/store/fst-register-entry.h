@@ -26,6 +26,7 @@ typedef struct
   const char *iso_code; /* 2, 4 or 6 digits */
   const char *article_number;
   const char *device_name;
+  gboolean example; /* the device is invented */
   const char *signed_at;
   const char *signed_by; /* the prescriber's name */
   const char *follow_up; /* (nullable): day */
@@ -48,6 +49,7 @@ typedef struct
   char *iso_code;
   char *article_number;
   char *device_name;
+  gboolean example; /* the device is invented */
   char *signed_at;
   char *signed_by;
   char *follow_up; /* (nullable) */

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import pathlib
+import resource
 import shutil
 import subprocess
 import sys
@@ -40,10 +41,16 @@ def command(*arguments, folder=workspace, passphrase=passphrase_file):
     return [str(program), *options, *map(str, arguments)]
 
 
-def run(*arguments, folder=workspace, passphrase=passphrase_file, locale="C.UTF-8", text=None):
-    """Runs the program; folder=None leaves the workspace out."""
+def run(*arguments, folder=workspace, passphrase=passphrase_file, locale="C.UTF-8", text=None, largest_file=None):
+    """Runs the program; folder=None leaves the workspace out. No file may grow beyond largest_file bytes: a full disk."""
+    def limit_files():
+        if largest_file is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+
+    # The signal of the limit stays ignored, so that writing fails as it does on a full disk.
     return subprocess.run(command(*arguments, folder=folder, passphrase=passphrase), cwd=scratch, input=text,
-                          env={**environment, "LC_ALL": locale}, capture_output=True, encoding="utf-8")
+                          env={**environment, "LC_ALL": locale}, capture_output=True, encoding="utf-8",
+                          restore_signals=False, preexec_fn=limit_files)
 
 
 def succeed(*arguments, **options):

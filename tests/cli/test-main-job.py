@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """The main job from an empty folder to the paper, through the real program."""
 import json
+import pathlib
 import re
 import subprocess
 
 import program
 import tap
 from program import DONE, REFUSED, UNUSABLE, make_draft, refuse, run, succeed, succeed_json, write
+
+EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "data" / "examples" / "sortiment.csv"
 
 signed = []
 
@@ -141,6 +144,27 @@ def test_own_assortment():
     signed.append(succeed("prescribe", write("utkast.json", make_draft("A1"))).strip())
 
 
+def test_examples_as_file():
+    """The invented articles say what they are wherever they show, also when the file is read in as any other."""
+    folder = program.scratch / "öva"
+    program.make_workspace(folder=folder)
+    succeed("catalogue", "import", EXAMPLES, folder=folder)
+    found = succeed_json("catalogue", "search", "1", folder=folder)["hits"]
+    tap.true(found and all(hit["example"] for hit in found), "every hit")
+    lines = succeed("catalogue", "search", "rollator", folder=folder).splitlines()
+    tap.true(lines and all(line.endswith("  EXAMPLE") for line in lines), "every line")
+    number = succeed("prescribe", write("utkast.json", make_draft("EX-0063")), folder=folder).strip()
+    tap.true(succeed_json("register", "list", folder=folder)[0]["example"], "the list")
+    for text in (succeed("register", "list", folder=folder), succeed("register", "show", number, folder=folder)):
+        tap.true(text.splitlines()[0].endswith("  EXAMPLE"), text)
+    tap.true(succeed_json("register", "show", number, folder=folder)["prescription"]["device"]["example"], "the record")
+    paper = program.scratch / "öva.pdf"
+    succeed("export", "pdf", number, paper, folder=folder)
+    tap.true("this prescription is not valid" in " ".join(pdf_text(paper).split()), "the paper")
+    succeed("catalogue", "import", write("eget.csv", "Artikelnr;Namn;ISO-kod\nA1;Stol;180903\n"), folder=folder)
+    refuse(REFUSED, "prescribe", write("utkast.json", make_draft("EX-0063")), folder=folder)
+
+
 def test_reference_instead_of_number():
     person = {"reference": "R-17", "name": "Skyddad", "birth-year": 1950}
     signed.append(succeed("prescribe", write("utkast.json", make_draft("A2", person=person))).strip())
@@ -176,6 +200,29 @@ def test_policy_list():
     tap.true(all(document in succeed("policy", "list", folder=None) for document in documents), "as text")
 
 
+def test_policy_list_in_words():
+    """The contract's words in JSON, the reader's own in text."""
+    words = {"in-force": ("in force", "gäller"), "pending": ("not confirmed to be in force", "inte bekräftat"),
+             "expired": ("has expired", "har gått ut"), "not-yet-in-force": ("not yet in force", "gäller inte än")}
+    validities = [document["validity"] for document in succeed_json("policy", "list", folder=None)]
+    for column, locale in enumerate(("C.UTF-8", "sv_SE.UTF-8")):
+        # Each document's id and title stand first, its validity on the line below.
+        text = succeed("policy", "list", folder=None, locale=locale).splitlines()
+        states = [below for line, below in zip(text, text[1:]) if not line.startswith(" ")]
+        tap.equal(len(states), len(validities), "documents")
+        for state, validity in zip(states, validities):
+            tap.true(state.strip().startswith(words[validity][column]), f"{validity}: {state}")
+
+
+def test_override_in_words():
+    override = {"question": "double-prescription", "value": "not-applicable", "reason": "Inget annat finns."}
+    spec = next(one for one in succeed_json("facts", folder=None)["questions"] if one["id"] == override["question"])
+    label = next(value["label"] for value in spec["values"] if value["id"] == override["value"])
+    number = succeed("prescribe", write("utkast.json", make_draft("A1", overrides=[override]))).strip()
+    text = succeed("register", "show", number)
+    tap.true(f"    {label}: Inget annat finns." in text and "not-applicable" not in text, text)
+
+
 def test_help():
     english = succeed("--help", folder=None)
     for words in ("assess", "facts", "policy list", "init", "catalogue import", "catalogue search", "prescribe",
@@ -208,5 +255,5 @@ def test_other_locale():
 
 tap.main(test_init, test_nothing_readable, test_import_examples, test_search, test_prescribe, test_prescribe_again,
          test_list, test_show, test_frozen_assessment, test_export_pdf, test_export_refused, test_own_assortment,
-         test_reference_instead_of_number, test_check, test_standard_input, test_assess_text, test_facts,
-         test_policy_list, test_help, test_help_in_swedish, test_other_locale)
+         test_examples_as_file, test_reference_instead_of_number, test_check, test_standard_input, test_assess_text, test_facts,
+         test_policy_list, test_policy_list_in_words, test_override_in_words, test_help, test_help_in_swedish, test_other_locale)

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Five reasons why a workspace can't be opened give five sentences, and none changes a byte of it."""
+import datetime
 import os
 import shutil
 import signal
@@ -8,7 +9,9 @@ import subprocess
 
 import program
 import tap
-from program import REFUSED, UNUSABLE, refuse, succeed, write
+from program import DONE, REFUSED, UNUSABLE, refuse, succeed, write
+
+FIRST = f"{datetime.datetime.now(datetime.timezone.utc).year}-0001"
 
 sentences = {}
 
@@ -145,7 +148,70 @@ def test_passphrase_file():
     succeed("check", passphrase=write("lösenfras utan radslut", program.PASSPHRASE))
 
 
+def test_statuses():
+    """0 is done, 1 is understood and refused, 2 is input that can't be used; for every command the same."""
+    folder = copy_workspace("status")
+    succeed("catalogue", "import", "--examples", folder=folder)
+    case = write("fall.json", {"region": "dalarna", "date": "2026-11-22", "facts": {}})
+    draft = write("utkast.json", program.make_draft("EX-0063"))
+    no_article = write("okänd.json", program.make_draft("finns-inte"))
+    obstacle = write("hinder.json", program.make_draft("EX-0063", person=None))
+    assortment = write("sortiment.csv", "Artikelnr;Namn;ISO-kod\nA1;Stol;180903\n")
+    broken = write("trasig.csv", "Artikelnr\n")
+    missing = program.scratch / "finns-inte"
+    paper = program.scratch / "papper.pdf"
+    for status, *arguments in (
+        (DONE, "assess", case), (UNUSABLE, "assess", missing), (UNUSABLE, "assess", draft),
+        (DONE, "facts"), (UNUSABLE, "facts", "mera"), (DONE, "policy", "list"), (UNUSABLE, "policy", "list", "mera"),
+        (REFUSED, "init", "--region", "dalarna"), (UNUSABLE, "init", "--region", "skåne"),
+        (DONE, "catalogue", "search", "rollator"), (DONE, "catalogue", "search", "finns inte"),
+        (UNUSABLE, "catalogue", "search"), (DONE, "prescribe", draft), (REFUSED, "prescribe", obstacle),
+        (UNUSABLE, "prescribe", no_article), (REFUSED, "prescribe", case), (UNUSABLE, "prescribe", missing),
+        (DONE, "register", "list"), (UNUSABLE, "register"), (DONE, "register", "show", FIRST),
+        (REFUSED, "register", "show", "2001-0001"), (UNUSABLE, "register", "show"),
+        (DONE, "export", "pdf", FIRST, paper), (REFUSED, "export", "pdf", "2001-0001", paper),
+        (REFUSED, "export", "pdf", FIRST, missing / "papper.pdf"), (UNUSABLE, "export", "pdf", FIRST),
+        (DONE, "catalogue", "import", assortment), (UNUSABLE, "catalogue", "import", broken),
+        (UNUSABLE, "catalogue", "import", missing), (REFUSED, "prescribe", draft), (DONE, "check"),
+        (UNUSABLE, "check", "mera"), (UNUSABLE, "finnsinte"), (DONE, "--help"), (DONE, "--version"),
+    ):
+        if status == DONE:
+            succeed(*arguments, folder=folder)
+        else:
+            refuse(status, *arguments, folder=folder)
+
+
+def test_full_disk():
+    """The file is in order, and the workspace refuses: another status than for a file that is not."""
+    folder = copy_workspace("full")
+    before = program.snapshot(folder)
+    said = refuse(REFUSED, "catalogue", "import", "--examples", folder=folder,
+                  largest_file=os.path.getsize(folder / "catalogue.db"))
+    tap.true("disk" in said, said)
+    tap.equal(program.snapshot(folder), before, "the folder")
+
+
+def test_damaged_catalogue():
+    """An article that can't be looked up for damage is not an article that is missing."""
+    folder = copy_workspace("skadad katalog")
+    succeed("catalogue", "import", "--examples", folder=folder)
+    with open(folder / "catalogue.db", "r+b") as file:
+        half = os.path.getsize(file.name) // 2 // 4096 * 4096
+        file.seek(half)
+        file.write(os.urandom(os.path.getsize(file.name) - half))
+    said = refuse(REFUSED, "prescribe", write("utkast.json", program.make_draft("EX-0063")), folder=folder)
+    tap.true("damaged" in said and "EX-0063" not in said, said)
+
+
+def test_answer_not_written():
+    """An answer that nobody can read has not been given."""
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        result = subprocess.run(program.command("facts", folder=None), env=program.environment, stdout=full,
+                                stderr=subprocess.PIPE, encoding="utf-8")
+    tap.equal((result.returncode, result.stderr.count("\n")), (REFUSED, 1), result.stderr)
+
+
 program.make_workspace()
 tap.main(test_wrong_passphrase, test_nearly_right_passphrase, test_foreign_file, test_newer_schema, test_damaged_file,
          test_truncated_file, test_open_elsewhere, test_lock_of_the_dead, test_five_sentences, test_not_a_workspace,
-         test_passphrase_file)
+         test_passphrase_file, test_statuses, test_full_disk, test_damaged_catalogue, test_answer_not_written)

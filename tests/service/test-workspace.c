@@ -141,6 +141,29 @@ test_examples (Fixture *fixture, gconstpointer data)
   g_assert_true (fst_workspace_has_examples_only (fixture->workspace));
 }
 
+/* The mark goes with the article, whichever way the file comes in. */
+static void
+test_examples_as_file (Fixture *fixture, gconstpointer data)
+{
+  static const char *const rows[] = { "E1;Rollator Prov;12 06 06;ja\n",
+                                      "E1;Rollator Prov;12 06 06;ja\nA1;Säng Prov;18 12 10;nej\n" };
+
+  import_examples (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *text = g_strconcat ("Artikelnr;Namn;ISO-kod;Exempel\n", rows[i], NULL);
+      g_autoptr (GFile) file = write_file (fixture, "prov.csv", text);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (FstImportOutcome) outcome = import_file (fixture->workspace, file, &error);
+      g_autoptr (FstDevice) device = find_device (fixture->workspace, "rollator prov");
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (outcome->n_imported, ==, i + 1);
+      g_assert_true (device->example);
+      g_assert_cmpint (fst_workspace_has_examples_only (fixture->workspace), ==, i == 0);
+    }
+}
+
 static void
 test_import (Fixture *fixture, gconstpointer data)
 {
@@ -281,6 +304,7 @@ main (int argc, char *argv[])
     { "/workspace/cancelled", test_cancelled },
     { "/workspace/profile", test_profile },
     { "/workspace/examples", test_examples },
+    { "/workspace/examples-as-file", test_examples_as_file },
     { "/workspace/import", test_import },
     { "/workspace/import-again", test_import_again },
     { "/workspace/import-refused", test_import_refused },

@@ -195,8 +195,8 @@ import_devices (FstStore *store, const char *source, GPtrArray *devices, GError 
   ArrayReader reader = { devices, 0 };
   g_autoptr (GAsyncResult) result = NULL;
 
-  fst_catalogue_import_async (catalogue, source, FALSE, "2026-11-22T14:00:00Z", read_array, &reader,
-                              NULL, NULL, NULL, NULL, NULL, take_result, &result);
+  fst_catalogue_import_async (catalogue, source, "2026-11-22T14:00:00Z", read_array, &reader, NULL,
+                              NULL, NULL, NULL, NULL, take_result, &result);
   return fst_catalogue_import_finish (catalogue, wait_for (&result), error);
 }
 

@@ -329,8 +329,8 @@ import_stream (FstStore *store, const char *source, Stream *stream, GError **err
   FstCatalogue *catalogue = fst_store_get_catalogue (store);
   g_autoptr (GAsyncResult) result = NULL;
 
-  fst_catalogue_import_async (catalogue, source, FALSE, "2026-11-22T15:00:00Z", read_stream, stream,
-                              NULL, NULL, NULL, NULL, stream->cancellable, take_result, &result);
+  fst_catalogue_import_async (catalogue, source, "2026-11-22T15:00:00Z", read_stream, stream, NULL,
+                              NULL, NULL, NULL, stream->cancellable, take_result, &result);
   g_assert_cmpint (fst_catalogue_import_finish (catalogue, wait_for (&result), error), ==, -1);
 }
 
@@ -449,7 +449,7 @@ test_during_import (Fixture *fixture, gconstpointer data)
 
   g_mutex_init (&meeting.lock);
   g_cond_init (&meeting.cond);
-  fst_catalogue_import_async (catalogue, "ström.csv", FALSE, "2026-11-22T15:00:00Z", read_and_meet,
+  fst_catalogue_import_async (catalogue, "ström.csv", "2026-11-22T15:00:00Z", read_and_meet,
                               &meeting, NULL, note_progress, &meeting.stream, NULL, NULL,
                               take_result, &result);
   while (!is_asked (&meeting))
@@ -475,7 +475,7 @@ test_during_import (Fixture *fixture, gconstpointer data)
   /* What was handed over is freed. */
   g_clear_object (&result);
   meeting.stream = (Stream){ .fail_at = -1, .cancel_at = -1, .end_at = 0 };
-  fst_catalogue_import_async (catalogue, "ström.csv", FALSE, "2026-11-22T15:00:00Z", read_stream,
+  fst_catalogue_import_async (catalogue, "ström.csv", "2026-11-22T15:00:00Z", read_stream,
                               &meeting.stream, NULL, NULL, &reader_destroyed, destroyed, NULL,
                               take_result, &result);
   g_assert_cmpint (fst_catalogue_import_finish (catalogue, wait_for (&result), &error), ==, 0);
@@ -485,23 +485,32 @@ test_during_import (Fixture *fixture, gconstpointer data)
 }
 
 static void
-test_examples_last (Fixture *fixture, gconstpointer data)
+test_examples (Fixture *fixture, gconstpointer data)
 {
-  FstCatalogue *catalogue = fst_store_get_catalogue (fixture->store);
-  Stream stream = { .fail_at = -1, .cancel_at = -1, .end_at = 1 };
   g_autoptr (GPtrArray) devices = new_devices ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (FstDevice) example = NULL;
+  g_autoptr (GPtrArray) real = new_devices ();
+  g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (FstCatalogueHits) hits = NULL;
   g_autoptr (GError) error = NULL;
 
-  fst_catalogue_import_async (catalogue, "exempel", TRUE, "2026-11-22T15:00:00Z", read_stream,
-                              &stream, NULL, NULL, NULL, NULL, NULL, take_result, &result);
-  g_assert_cmpint (fst_catalogue_import_finish (catalogue, wait_for (&result), &error), ==, 1);
-  g_ptr_array_add (devices, make_device ("Ö-1", "Strömartikel Övrig", "120606"));
-  g_assert_cmpint (import_devices (fixture->store, "eget.csv", devices, &error), ==, 1);
-  assert_search (fixture->store, "strömartikel", (const char *const[]){ "Ö-1", "S-0", NULL });
-  example = get_article (fixture->store, "S-0", &error);
-  g_assert_true (example->example);
+  add (devices, DEVICE (.article_number = S ("S-0"), .name = S ("Strömartikel Exempel"),
+                        .agreement = S ("A1"), .rank = 1, .example = TRUE));
+  add (devices, DEVICE (.article_number = S ("S-1"), .name = S ("Strömartikel Äkta")));
+  g_assert_cmpint (import_devices (fixture->store, "blandat.csv", devices, &error), ==, 2);
+  assert_search (fixture->store, "strömartikel", (const char *const[]){ "S-1", "S-0", NULL });
+  /* Other imports number all articles anew; the mark stays. */
+  g_ptr_array_add (real, make_device ("Ö-1", "Strömartikel Övrig", "120606"));
+  g_assert_cmpint (import_devices (fixture->store, "eget.csv", real, &error), ==, 1);
+  assert_search (fixture->store, "strömartikel",
+                 (const char *const[]){ "S-1", "Ö-1", "S-0", NULL });
+  hits = search_devices (fixture->store, "strömartikel", 0, 10);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (((FstDevice *) hits->devices->pdata[i])->example, ==, i == 2);
+  sources = list_sources (fixture->store);
+  g_assert_cmpuint (sources->len, ==, 3);
+  g_assert_cmpint (((FstCatalogueSource *) sources->pdata[0])->n_examples, ==, 1);
+  g_assert_cmpint (((FstCatalogueSource *) sources->pdata[1])->n_examples, ==, 0);
+  assert_whole (fixture->store);
 }
 
 static void
@@ -541,7 +550,7 @@ main (int argc, char *argv[])
   ADD ("/catalogue/import-fails", test_import_fails);
   ADD ("/catalogue/import-cancelled", test_import_cancelled);
   ADD ("/catalogue/during-import", test_during_import);
-  ADD ("/catalogue/examples-last", test_examples_last);
+  ADD ("/catalogue/examples", test_examples);
   ADD ("/catalogue/survives-restart", test_survives_restart);
   ADD ("/catalogue/search-cancelled", test_search_cancelled);
   return g_test_run ();

@@ -159,34 +159,65 @@ test_newer (Migrating *self, gconstpointer data)
   g_assert_cmpint (ask (self, "SELECT count(*) FROM animals"), ==, 2);
 }
 
-/* A register as version 1 wrote it. It opens in every later version, and goes on. */
+static void
+copy_archived (const char *archive, const char *name, const char *folder)
+{
+  g_autofree char *archived = g_test_build_filename (G_TEST_DIST, "data", archive, name, NULL);
+  g_autofree char *file = file_in (folder, name);
+  g_autofree char *contents = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents (archived, &contents, &length, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (file, contents, length, &error));
+}
+
+/* The catalogue is the one that was archived, and not one made anew; what its first version marked
+ * as an example by its source is one still. */
+static void
+assert_archived_catalogue (FstStore *store)
+{
+  g_autoptr (FstCatalogueHits) hits = search_devices (store, "rollator", 0, 10);
+  const FstDevice *first, *second;
+
+  g_assert_cmpuint (hits->total, ==, 2);
+  first = g_ptr_array_index (hits->devices, 0);
+  second = g_ptr_array_index (hits->devices, 1);
+  g_assert_cmpstr (first->article_number, ==, "R-1");
+  g_assert_false (first->example);
+  g_assert_cmpstr (second->article_number, ==, "E-1");
+  g_assert_true (second->example);
+}
+
+/* A workspace as an earlier program wrote it. It opens in every later one, and goes on. */
 static void
 test_archived (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *archived =
-      g_test_build_filename (G_TEST_DIST, "data", "register-version-1.db", NULL);
+  const char *archive = data;
   g_autofree char *folder = file_in (fixture->base, "äldre");
-  g_autofree char *file = file_in (folder, "register.db");
-  g_autofree char *contents = NULL;
   g_autoptr (FstStore) store = NULL;
-  g_autoptr (FstRegisterEntry) entry = NULL;
+  g_autoptr (FstRegisterEntry) entry = NULL, first = NULL;
   g_autofree char *id = NULL;
   g_autoptr (GError) error = NULL;
   FstSigning signing;
-  gsize length;
 
-  g_assert_true (g_file_get_contents (archived, &contents, &length, &error));
-  g_assert_no_error (error);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (file, contents, length, &error));
+  copy_archived (archive, "register.db", folder);
+  copy_archived (archive, "catalogue.db", folder);
   store = open_store (folder, PASSPHRASE, &error);
   g_assert_no_error (error);
+  assert_archived_catalogue (store);
   entry = get_entry (store, "2026-0002", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (entry->person->number, ==, "201701102384");
   g_assert_cmpstr (entry->person->name, ==, "Åsa Provsdotter");
   g_assert_cmpstr (entry->replaces, ==, "2026-0001");
-  g_assert_cmpstr (entry->record, ==, "{\"goal\":\"gå till affären\"}");
+  g_assert_cmpstr (entry->record, ==, "{\"prescription\":{\"device\":{\"example\":true}}}");
+  g_assert_true (entry->example);
+  first = get_entry (store, "2026-0001", &error);
+  g_assert_no_error (error);
+  g_assert_false (first->example);
   assert_whole (store);
   signing = make_signing (entry->person);
   signing.replaces = "2026-0002";
@@ -209,7 +240,7 @@ main (int argc, char *argv[])
   ADD ("/migrations/broken", test_broken);
   ADD ("/migrations/gap", test_gap);
   ADD ("/migrations/newer", test_newer);
-  g_test_add ("/migrations/archived", Fixture, NULL, fixture_set_up, test_archived,
+  g_test_add ("/migrations/archived/1", Fixture, "workspace-1", fixture_set_up, test_archived,
               fixture_tear_down);
   return g_test_run ();
 }

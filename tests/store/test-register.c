@@ -105,6 +105,7 @@ test_sign (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (entry->iso_code, ==, signing.iso_code);
   g_assert_cmpstr (entry->article_number, ==, signing.article_number);
   g_assert_cmpstr (entry->device_name, ==, signing.device_name);
+  g_assert_false (entry->example);
   g_assert_cmpstr (entry->signed_at, ==, signing.signed_at);
   g_assert_cmpstr (entry->signed_by, ==, signing.signed_by);
   g_assert_cmpstr (entry->follow_up, ==, "2027-02-22");
@@ -175,6 +176,7 @@ test_list (Fixture *fixture, gconstpointer data)
   };
 
   second.device_name = "Duschstol Strand";
+  second.example = TRUE;
   second.article_number = "D-99";
   g_free (sign_now (fixture->store, &first));
   g_free (sign_now (fixture->store, &second));
@@ -184,6 +186,12 @@ test_list (Fixture *fixture, gconstpointer data)
 
       g_test_message ("case %" G_GSIZE_FORMAT, i);
       assert_ids (entries, cases[i].ids);
+      for (guint j = 0; j < entries->len; j++)
+        {
+          const FstRegisterEntry *entry = g_ptr_array_index (entries, j);
+
+          g_assert_cmpint (entry->example, ==, g_str_equal (entry->id, "2026-0002"));
+        }
     }
 }
 
