@@ -94,8 +94,17 @@ fst_facts_read (FstJsonReading *reading, JsonObject *object, FstFactSource sourc
   return facts;
 }
 
-static FstCase *
-read_case (FstJsonReading *reading, JsonNode *node)
+/**
+ * fst_case_read:
+ * @reading: a reading
+ * @node: a case
+ *
+ * Reads one case.
+ *
+ * Returns: (transfer full) (nullable): the case, or NULL after a fault
+ */
+FstCase *
+fst_case_read (FstJsonReading *reading, JsonNode *node)
 {
   JsonObject *object = fst_json_reading_as_object (reading, node, "case");
   const char *region = fst_json_reading_get_string (reading, object, "region");
@@ -143,7 +152,7 @@ fst_cases_read (GBytes *bytes, const char *file, gboolean *is_array, GError **er
   *is_array = JSON_NODE_HOLDS_ARRAY (root);
   if (!*is_array)
     {
-      FstCase *subject = read_case (&reading, root);
+      FstCase *subject = fst_case_read (&reading, root);
 
       if (subject)
         g_ptr_array_add (cases, subject);
@@ -154,7 +163,7 @@ fst_cases_read (GBytes *bytes, const char *file, gboolean *is_array, GError **er
       FstCase *subject;
 
       fst_json_reading_set_place (&reading, "case %u", i + 1);
-      subject = read_case (&reading, json_array_get_element (array, i));
+      subject = fst_case_read (&reading, json_array_get_element (array, i));
       if (subject)
         g_ptr_array_add (cases, subject);
     }

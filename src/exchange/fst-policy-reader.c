@@ -381,3 +381,62 @@ fst_policy_read_bundled (GError **error)
     }
   return g_steal_pointer (&policies);
 }
+
+static GStrv
+list_files (const char *folder, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  if (!dir)
+    return NULL;
+  while ((name = g_dir_read_name (dir)))
+    if (g_str_has_suffix (name, ".json"))
+      g_ptr_array_add (names, g_strdup (name));
+  if (names->len == 0)
+    {
+      g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM, "%s: expected policy files (*.json)", folder);
+      return NULL;
+    }
+  g_ptr_array_sort_values (names, (GCompareFunc) g_strcmp0);
+  g_ptr_array_add (names, NULL);
+  return (GStrv) g_ptr_array_steal (names, NULL);
+}
+
+/**
+ * fst_policy_read_folder:
+ * @folder: a path
+ * @error: return location
+ *
+ * Reads the policy files of a folder, those named *.json, in the order of their names.
+ *
+ * Returns: (transfer full) (element-type FstPolicy): the policies, or NULL with an error of %FST_POLICY_ERROR, or of
+ *   %G_FILE_ERROR where folder or file can't be read
+ */
+GPtrArray *
+fst_policy_read_folder (const char *folder, GError **error)
+{
+  g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
+  g_auto (GStrv) names = list_files (folder, error);
+
+  if (!names)
+    return NULL;
+  for (guint i = 0; names[i]; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_autofree char *text = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+      FstPolicy *policy;
+      gsize length;
+
+      if (!g_file_get_contents (path, &text, &length, error))
+        return NULL;
+      bytes = g_bytes_new_take (g_steal_pointer (&text), length);
+      policy = fst_policy_read (bytes, path, error);
+      if (!policy)
+        return NULL;
+      g_ptr_array_add (policies, policy);
+    }
+  return g_steal_pointer (&policies);
+}

@@ -45,12 +45,27 @@ FstRules *
 fst_rules_new (GError **error)
 {
   g_autoptr (GPtrArray) policies = fst_policy_read_bundled (error);
+
+  return policies ? fst_rules_new_for_policies (policies) : NULL;
+}
+
+/**
+ * fst_rules_new_for_policies:
+ * @policies: (element-type FstPolicy): documents
+ *
+ * Takes other documents than those that come with the program.
+ *
+ * Returns: (transfer full): the rules
+ */
+FstRules *
+fst_rules_new_for_policies (GPtrArray *policies)
+{
   FstRules *self;
 
-  if (!policies)
-    return NULL;
+  g_return_val_if_fail (policies != NULL, NULL);
+
   self = g_object_new (FST_TYPE_RULES, NULL);
-  self->policies = g_steal_pointer (&policies);
+  self->policies = g_ptr_array_ref (policies);
   return self;
 }
 

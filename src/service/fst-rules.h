@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FstRules, fst_rules, FST, RULES, GObject)
 
 FstRules *fst_rules_new (GError **error);
+FstRules *fst_rules_new_for_policies (GPtrArray *policies);
 
 GPtrArray *fst_rules_get_policies (FstRules *self);
 FstAssessor *fst_rules_get_assessor (FstRules *self, const char *region, GError **error);

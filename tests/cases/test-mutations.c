@@ -1,0 +1,195 @@
+/* Does some worked case notice when a document is wrong? test-mutations POLICIES-FOLDER DOCUMENT CASES.json…
+ *
+ * A fault that no case notices is a rule that is not proved. */
+
+#include <locale.h>
+#include <string.h>
+
+#include "expectation.h"
+#include "fst-policy-reader.h"
+#include "fst-rules.h"
+#include "mutants.h"
+
+static char *text;         /* the document as it stands */
+static const char *region;
+static GPtrArray *others;  /* (element-type FstPolicy): the documents besides */
+static GPtrArray *cases;   /* (element-type FstWorkedCase): of the region */
+static GPtrArray *deciding; /* (element-type GHashTable): of each case the rules that decide in it */
+
+typedef struct
+{
+  guint n, n_survivors;
+} Tally;
+
+static gboolean
+notices (FstRules *rules, const FstWorkedCase *worked)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstAssessment) assessment = fst_rules_assess (rules, worked->subject, worked->without_pending, &error);
+  g_autoptr (GPtrArray) faults = NULL;
+
+  g_assert_no_error (error);
+  faults = expectation_find_faults (worked, assessment);
+  return faults->len > 0;
+}
+
+/* The cases in which the rule decides go first: one of them will most likely notice. */
+static gboolean
+is_noticed (FstRules *rules, const char *rule)
+{
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < cases->len; i++)
+      {
+        gboolean decides = rule && g_hash_table_contains (g_ptr_array_index (deciding, i), rule);
+
+        if (decides == (round == 0) && notices (rules, g_ptr_array_index (cases, i)))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+try_mutant (const Mutant *mutant, gpointer user_data)
+{
+  Tally *tally = user_data;
+  g_autofree char *changed = json_to_string (mutant->policy, FALSE);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (changed, strlen (changed));
+  g_autoptr (GError) error = NULL;
+  FstPolicy *policy = fst_policy_read (bytes, mutant->title, &error);
+  g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
+  g_autoptr (FstRules) rules = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < others->len; i++)
+    g_ptr_array_add (policies, fst_policy_ref (g_ptr_array_index (others, i)));
+  g_ptr_array_add (policies, policy);
+  rules = fst_rules_new_for_policies (policies);
+  tally->n++;
+  if (is_noticed (rules, mutant->rule))
+    return;
+  tally->n_survivors++;
+  g_test_message ("not noticed: %s", mutant->title);
+}
+
+typedef void (*MutateFunc) (const char *policy, MutantFunc func, gpointer user_data);
+
+static void
+try_all (gconstpointer data)
+{
+  const MutateFunc *mutate = data;
+  Tally tally = { 0, 0 };
+
+  (*mutate) (text, try_mutant, &tally);
+  g_test_message ("%u faults, %u not noticed", tally.n, tally.n_survivors);
+  if (tally.n_survivors > 0)
+    g_test_fail_printf ("%u of %u faults are not noticed", tally.n_survivors, tally.n);
+}
+
+/* What a condition says besides may be so much that no case notices; how much is told, for those who write cases. */
+static void
+test_conditions (void)
+{
+  Tally tally = { 0, 0 };
+
+  if (!g_test_slow ())
+    {
+      g_test_skip ("takes a minute; -m slow tries it");
+      return;
+    }
+  mutants_with_other_condition (text, try_mutant, &tally);
+  g_test_message ("%u faults, %u not noticed", tally.n, tally.n_survivors);
+}
+
+static void
+note_deciding (FstRules *rules, const FstWorkedCase *worked)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstAssessment) assessment = fst_rules_assess (rules, worked->subject, worked->without_pending, &error);
+
+  g_assert_no_error (error);
+  for (FstQuestion q = 0; q < FST_N_QUESTIONS; q++)
+    {
+      const FstDecision *decision = fst_assessment_get_decision (assessment, q);
+
+      for (guint i = 0; i < decision->grounds->len; i++)
+        g_hash_table_add (names, g_strdup (((const FstGround *) g_ptr_array_index (decision->grounds, i))->rule));
+    }
+  for (guint i = 0; i < assessment->duties->len; i++)
+    g_hash_table_add (names, g_strdup (((const FstDuty *) g_ptr_array_index (assessment->duties, i))->ground->rule));
+  g_ptr_array_add (deciding, names);
+}
+
+static void
+read_cases (const char *path)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_file_get_contents (path, &contents, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
+  all = fst_worked_cases_read (bytes, path, &error);
+  g_assert_no_error (error);
+  for (guint i = all->len; i-- > 0;)
+    if (g_str_equal (((const FstWorkedCase *) g_ptr_array_index (all, i))->subject->region, region))
+      g_ptr_array_add (cases, g_ptr_array_steal_index (all, i));
+}
+
+static void
+set_up (const char *folder, const char *document, char **paths)
+{
+  g_autofree char *name = g_strconcat (document, ".json", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) policies = fst_policy_read_folder (folder, &error);
+  g_autoptr (FstRules) rules = NULL;
+
+  g_assert_no_error (error);
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  others = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
+  for (guint i = 0; i < policies->len; i++)
+    {
+      FstPolicy *policy = g_ptr_array_index (policies, i);
+
+      if (g_str_equal (policy->id, document))
+        region = g_intern_string (policy->region);
+      else
+        g_ptr_array_add (others, fst_policy_ref (policy));
+    }
+  cases = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_worked_case_free);
+  for (guint i = 0; paths[i]; i++)
+    read_cases (paths[i]);
+  rules = fst_rules_new_for_policies (policies);
+  deciding = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  for (guint i = 0; i < cases->len; i++)
+    note_deciding (rules, g_ptr_array_index (cases, i));
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const MutateFunc without_rule = mutants_without_rule, without_precedence = mutants_without_precedence;
+  static const MutateFunc other_answer = mutants_with_other_answer, without_duty = mutants_without_duty;
+  int status;
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  g_assert_cmpint (argc, >, 3);
+  set_up (argv[1], argv[2], argv + 3);
+  g_test_add_data_func ("/mutations/without-rule", &without_rule, try_all);
+  g_test_add_data_func ("/mutations/without-duty", &without_duty, try_all);
+  g_test_add_data_func ("/mutations/other-answer", &other_answer, try_all);
+  g_test_add_data_func ("/mutations/without-precedence", &without_precedence, try_all);
+  g_test_add_func ("/mutations/other-condition", test_conditions);
+  status = g_test_run ();
+  g_free (text);
+  g_ptr_array_unref (others);
+  g_ptr_array_unref (cases);
+  g_ptr_array_unref (deciding);
+  return status;
+}
