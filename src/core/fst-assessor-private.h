@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What preparing the rules (fst-assessor.c) hands to assessing by them (fst-assessing.c). */
+/* What preparing the rules (fst-assessor.c) hands to assessing by them (fst-assessing.c) and to checking them
+ * (fst-policy-check.c). */
 
 /* A rule and its document. */
 typedef struct
@@ -27,5 +28,13 @@ struct _FstAssessor
   guint n_variables;
   FstDecisionTable *tables[FST_N_QUESTIONS];
 };
+
+typedef struct _FstPrecedence FstPrecedence;
+
+FstAssessor *fst_assessor_list (const char *region, GPtrArray *policies, GError **error);
+gboolean fst_assessor_prepare (FstAssessor *self, const FstPrecedence *precedence, GPtrArray *more_conditions,
+                               GError **error);
+gboolean fst_assessor_find_rule (const FstAssessor *self, const FstPolicy *policy, const char *name, guint *number);
+gboolean fst_assessor_has_document (const FstAssessor *self, const FstPolicy *policy, const char *name);
 
 G_END_DECLS

@@ -35,6 +35,8 @@ FstNode fst_diagram_map (FstDiagram *self, FstNode node, FstDiagramMap map, gpoi
 void fst_diagram_finish (FstDiagram *self);
 void fst_diagram_collect (const FstDiagram *self, FstNode node, GArray *variables, GArray *values);
 guint fst_diagram_count_values (const FstDiagram *self, FstNode node, guint variable, guint cell);
+guint fst_diagram_get_variable (const FstDiagram *self, FstNode node);
+FstNode fst_diagram_get_child (const FstDiagram *self, FstNode node, guint cell);
 guint fst_diagram_get_n_nodes (const FstDiagram *self);
 guint fst_diagram_get_n_cells (const FstDiagram *self, guint variable);
 

@@ -1,5 +1,7 @@
 #include "fst-rule.h"
 
+#include <string.h>
+
 /**
  * fst_rule_new:
  * @id: the rule's name within its document
@@ -16,6 +18,7 @@ fst_rule_new (const char *id)
   self->id = g_strdup (id);
   self->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_answer_free);
   self->duties = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_rule_duty_free);
+  self->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_stated_conflict_free);
   return self;
 }
 
@@ -36,6 +39,7 @@ fst_rule_free (FstRule *self)
   g_ptr_array_unref (self->answers);
   g_ptr_array_unref (self->duties);
   g_strfreev (self->yields_to);
+  g_ptr_array_unref (self->conflicts);
   g_free (self->text);
   g_free (self);
 }
@@ -74,6 +78,21 @@ fst_answer_free (FstAnswer *self)
 }
 
 /**
+ * fst_answer_compute:
+ * @self: an answer that is a formula
+ * @amount: what the fact it is computed from says
+ *
+ * Computes a formula: the share of what lies above the threshold.
+ *
+ * Returns: the value, rounded down to whole kronor
+ */
+gint64
+fst_answer_compute (const FstAnswer *self, gint64 amount)
+{
+  return MAX (amount - self->above, 0) * self->share_percent / 100;
+}
+
+/**
  * fst_rule_duty_new:
  * @id: a duty of the vocabulary
  * @actor: an actor of the vocabulary
@@ -109,6 +128,56 @@ fst_rule_duty_free (FstRuleDuty *self)
   g_free (self->actor);
   g_free (self->text);
   g_free (self);
+}
+
+/**
+ * fst_stated_conflict_new:
+ * @rule: the other rule: RULE, or DOCUMENT/RULE
+ * @because: why the collision is the document's own, in Swedish
+ *
+ * Makes a statement that two rules are meant to collide.
+ *
+ * Returns: (transfer full): the statement
+ */
+FstStatedConflict *
+fst_stated_conflict_new (const char *rule, const char *because)
+{
+  FstStatedConflict *self = g_new0 (FstStatedConflict, 1);
+
+  self->rule = g_strdup (rule);
+  self->because = g_strdup (because);
+  return self;
+}
+
+/**
+ * fst_stated_conflict_free:
+ * @self: (transfer full) (nullable): a statement
+ *
+ * Frees a statement.
+ */
+void
+fst_stated_conflict_free (FstStatedConflict *self)
+{
+  if (!self)
+    return;
+  g_free (self->rule);
+  g_free (self->because);
+  g_free (self);
+}
+
+/**
+ * fst_rule_full_name:
+ * @document: the document in which the name stands
+ * @name: RULE, or DOCUMENT/RULE
+ *
+ * Gives a rule's name with its document.
+ *
+ * Returns: (transfer full): DOCUMENT/RULE
+ */
+char *
+fst_rule_full_name (const char *document, const char *name)
+{
+  return strchr (name, '/') ? g_strdup (name) : g_strconcat (document, "/", name, NULL);
 }
 
 /**
