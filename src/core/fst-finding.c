@@ -142,7 +142,7 @@ char *
 fst_finding_format (const FstFinding *self)
 {
   const char *question = fst_vocabulary_get_question (self->question)->id;
-  const char *first = self->rules[0] ? self->rules[0] : "";
+  const char *first = self->rules[0] ? self->rules[0] : self->document;
   g_autofree char *rules = list_rules (self, 0);
   g_autofree char *others = self->rules[0] ? list_rules (self, 1) : NULL;
 

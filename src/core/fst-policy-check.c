@@ -49,21 +49,29 @@ check_sections (FstPolicyCheck *self)
     }
 }
 
+/* Reports rules of a stated conflict that are not there. */
 static void
-check_stated_conflicts (FstPolicyCheck *self, guint rule)
+check_names (FstPolicyCheck *self, const FstPolicy *policy, GStrv names)
 {
-  const FstRuleEntry *entry = &g_array_index (self->assessor->entries, FstRuleEntry, rule);
-
-  for (guint i = 0; i < entry->rule->conflicts->len; i++)
+  for (guint i = 0; names[i]; i++)
     {
-      const FstStatedConflict *stated = g_ptr_array_index (entry->rule->conflicts, i);
-      g_autofree char *name = fst_rule_full_name (entry->policy->id, stated->rule);
       guint number;
 
-      if (!fst_assessor_find_rule (self->assessor, entry->policy, name, &number)
-          && fst_assessor_has_document (self->assessor, entry->policy, name))
-        fst_policy_check_name_rule (
-            self, fst_policy_check_add (self, FST_FINDING_UNKNOWN_RULE, entry->policy->id, name), rule);
+      if (!fst_assessor_find_rule (self->assessor, policy, names[i], &number)
+          && fst_assessor_has_document (self->assessor, policy, names[i]))
+        fst_policy_check_add (self, FST_FINDING_UNKNOWN_RULE, policy->id, names[i]);
+    }
+}
+
+static void
+check_stated_conflicts (FstPolicyCheck *self, const FstPolicy *policy)
+{
+  for (guint i = 0; i < policy->conflicts->len; i++)
+    {
+      const FstStatedConflict *stated = g_ptr_array_index (policy->conflicts, i);
+
+      check_names (self, policy, stated->between);
+      check_names (self, policy, stated->with);
     }
 }
 
@@ -80,8 +88,8 @@ check_precedence (FstPolicyCheck *self, const FstPrecedence *precedence)
       fst_policy_check_name_rule (
           self, fst_policy_check_add (self, FST_FINDING_UNKNOWN_RULE, NULL, unknown->name), unknown->rule);
     }
-  for (guint i = 0; i < self->assessor->entries->len; i++)
-    check_stated_conflicts (self, i);
+  for (guint i = 0; i < self->assessor->policies->len; i++)
+    check_stated_conflicts (self, g_ptr_array_index (self->assessor->policies, i));
   for (guint i = 0; i < precedence->circles->len; i++)
     {
       const GArray *circle = g_ptr_array_index (precedence->circles, i);

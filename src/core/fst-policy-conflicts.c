@@ -2,12 +2,21 @@
 
 #include "fst-policy-check-private.h"
 
+/* Two rules that a document says collide. */
+typedef struct
+{
+  const FstPolicy *policy;
+  const FstStatedConflict *stated;
+  guint a, b;
+  gboolean is_real;
+} StatedPair;
+
 /* The rules of one question, while they are looked at. */
 typedef struct
 {
   FstPolicyCheck *check;
   const FstDecisionTable *table;
-  gboolean *is_real; /* of each stated conflict, whether it happens */
+  GArray *stated; /* StatedPair */
 } Conflicts;
 
 static FstDiagram *
@@ -135,33 +144,20 @@ to_conflict (FstDiagram *diagram, guint32 outcome, gpointer user_data)
   return fst_diagram_constant (is_conflict (g_ptr_array_index (self->table->outcomes, outcome)));
 }
 
-static gboolean
-names (const FstAssessor *assessor, guint rule, const FstStatedConflict *stated, guint other)
-{
-  const FstRuleEntry *entry = &g_array_index (assessor->entries, FstRuleEntry, rule);
-  guint number;
-
-  return fst_assessor_find_rule (assessor, entry->policy, stated->rule, &number) && number == other;
-}
-
-/* Whether one of two rules says that they are meant to collide; if so, notes that they do. */
+/* Whether two rules are said to collide; if so, notes that they do. */
 static gboolean
 is_stated (Conflicts *self, guint a, guint b)
 {
-  const FstAssessor *assessor = self->check->assessor;
-  gboolean stated = FALSE;
-  guint n = 0;
+  gboolean is = FALSE;
 
-  for (guint rule = 0; rule < assessor->entries->len; rule++)
+  for (guint i = 0; i < self->stated->len; i++)
     {
-      const FstRuleEntry *entry = &g_array_index (assessor->entries, FstRuleEntry, rule);
+      StatedPair *pair = &g_array_index (self->stated, StatedPair, i);
 
-      for (guint i = 0; i < entry->rule->conflicts->len; i++, n++)
-        if ((rule == a && names (assessor, a, g_ptr_array_index (entry->rule->conflicts, i), b))
-            || (rule == b && names (assessor, b, g_ptr_array_index (entry->rule->conflicts, i), a)))
-          stated = self->is_real[n] = TRUE;
+      if ((pair->a == a && pair->b == b) || (pair->a == b && pair->b == a))
+        is = pair->is_real = TRUE;
     }
-  return stated;
+  return is;
 }
 
 /* Reports two rules that collide; returns where they do. */
@@ -236,51 +232,58 @@ look_at_question (Conflicts *self)
 }
 
 static void
-report_stated (Conflicts *self)
+gather_pairs (Conflicts *self, const FstPolicy *policy, const FstStatedConflict *stated)
 {
-  FstPolicyCheck *check = self->check;
-  guint n = 0;
+  StatedPair pair = { policy, stated };
 
-  for (guint rule = 0; rule < check->assessor->entries->len; rule++)
+  for (guint i = 0; stated->between[i]; i++)
+    for (guint j = 0; stated->with[j]; j++)
+      /* Of documents that were left out nothing is looked at. */
+      if (fst_assessor_find_rule (self->check->assessor, policy, stated->between[i], &pair.a)
+          && fst_assessor_find_rule (self->check->assessor, policy, stated->with[j], &pair.b))
+        g_array_append_val (self->stated, pair);
+}
+
+static void
+gather_stated (Conflicts *self)
+{
+  for (guint i = 0; i < self->check->assessor->policies->len; i++)
     {
-      const FstRuleEntry *entry = &g_array_index (check->assessor->entries, FstRuleEntry, rule);
+      const FstPolicy *policy = g_ptr_array_index (self->check->assessor->policies, i);
 
-      for (guint i = 0; i < entry->rule->conflicts->len; i++, n++)
-        {
-          const FstStatedConflict *stated = g_ptr_array_index (entry->rule->conflicts, i);
-          g_autofree char *name = fst_rule_full_name (entry->policy->id, stated->rule);
-          FstFinding *finding;
-
-          if (self->is_real[n] || !fst_assessor_has_document (check->assessor, entry->policy, stated->rule))
-            continue;
-          finding = fst_policy_check_add (check, FST_FINDING_NO_CONFLICT, entry->policy->id, stated->because);
-          fst_policy_check_name_rule (check, finding, rule);
-          fst_finding_add_rule (finding, name);
-        }
+      for (guint j = 0; j < policy->conflicts->len; j++)
+        gather_pairs (self, policy, g_ptr_array_index (policy->conflicts, j));
     }
 }
 
-static guint
-count_stated (const FstAssessor *assessor)
+static void
+report_unreal (Conflicts *self)
 {
-  guint n = 0;
+  for (guint i = 0; i < self->stated->len; i++)
+    {
+      const StatedPair *pair = &g_array_index (self->stated, StatedPair, i);
+      FstFinding *finding;
 
-  for (guint i = 0; i < assessor->entries->len; i++)
-    n += g_array_index (assessor->entries, FstRuleEntry, i).rule->conflicts->len;
-  return n;
+      if (pair->is_real)
+        continue;
+      finding = fst_policy_check_add (self->check, FST_FINDING_NO_CONFLICT, pair->policy->id, pair->stated->because);
+      fst_policy_check_name_rule (self->check, finding, pair->a);
+      fst_policy_check_name_rule (self->check, finding, pair->b);
+    }
 }
 
 /* Reports rules that collide and are not said to, and rules that are said to and do not. */
 void
 fst_policy_check_conflicts (FstPolicyCheck *self)
 {
-  g_autofree gboolean *is_real = g_new0 (gboolean, count_stated (self->assessor) + 1);
-  Conflicts conflicts = { self, NULL, is_real };
+  g_autoptr (GArray) stated = g_array_new (FALSE, FALSE, sizeof (StatedPair));
+  Conflicts conflicts = { self, NULL, stated };
 
+  gather_stated (&conflicts);
   for (guint q = 0; q < FST_N_QUESTIONS; q++)
     {
       conflicts.table = self->assessor->tables[q];
       look_at_question (&conflicts);
     }
-  report_stated (&conflicts);
+  report_unreal (&conflicts);
 }

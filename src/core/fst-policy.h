@@ -27,6 +27,15 @@ typedef struct
   GStrv values;    /* what the list can say of a device; "not-listed" besides */
 } FstAnnex;
 
+/* Rules that collide in the document itself: each of the one side with each of the other. That they do is then no
+ * mistake of whoever wrote the document down as rules. */
+typedef struct
+{
+  GStrv between; /* RULE, or DOCUMENT/RULE */
+  GStrv with;
+  char *because;
+} FstStatedConflict;
+
 /* Where the document says nothing on purpose: a question that no rule answers there has not been forgotten. */
 typedef struct
 {
@@ -53,6 +62,7 @@ typedef struct
   GPtrArray *rules;   /* (element-type FstRule) */
   FstCondition *scope; /* (nullable): the cases that the document is about; everything */
   GPtrArray *silences; /* (element-type FstSilence) */
+  GPtrArray *conflicts; /* (element-type FstStatedConflict) */
 } FstPolicy;
 
 #define FST_TYPE_POLICY (fst_policy_get_type ())
@@ -63,6 +73,8 @@ FstPolicy *fst_policy_ref (FstPolicy *self);
 void fst_policy_unref (FstPolicy *self);
 FstAnnex *fst_annex_new (void);
 void fst_annex_free (FstAnnex *self);
+FstStatedConflict *fst_stated_conflict_new (void);
+void fst_stated_conflict_free (FstStatedConflict *self);
 FstSilence *fst_silence_new (void);
 void fst_silence_free (FstSilence *self);
 

@@ -18,7 +18,6 @@ fst_rule_new (const char *id)
   self->id = g_strdup (id);
   self->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_answer_free);
   self->duties = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_rule_duty_free);
-  self->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_stated_conflict_free);
   return self;
 }
 
@@ -39,7 +38,6 @@ fst_rule_free (FstRule *self)
   g_ptr_array_unref (self->answers);
   g_ptr_array_unref (self->duties);
   g_strfreev (self->yields_to);
-  g_ptr_array_unref (self->conflicts);
   g_free (self->text);
   g_free (self);
 }
@@ -127,41 +125,6 @@ fst_rule_duty_free (FstRuleDuty *self)
   g_free (self->id);
   g_free (self->actor);
   g_free (self->text);
-  g_free (self);
-}
-
-/**
- * fst_stated_conflict_new:
- * @rule: the other rule: RULE, or DOCUMENT/RULE
- * @because: why the collision is the document's own, in Swedish
- *
- * Makes a statement that two rules are meant to collide.
- *
- * Returns: (transfer full): the statement
- */
-FstStatedConflict *
-fst_stated_conflict_new (const char *rule, const char *because)
-{
-  FstStatedConflict *self = g_new0 (FstStatedConflict, 1);
-
-  self->rule = g_strdup (rule);
-  self->because = g_strdup (because);
-  return self;
-}
-
-/**
- * fst_stated_conflict_free:
- * @self: (transfer full) (nullable): a statement
- *
- * Frees a statement.
- */
-void
-fst_stated_conflict_free (FstStatedConflict *self)
-{
-  if (!self)
-    return;
-  g_free (self->rule);
-  g_free (self->because);
   g_free (self);
 }
 

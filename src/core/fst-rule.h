@@ -28,14 +28,6 @@ typedef struct
   char *text;
 } FstRuleDuty;
 
-/* A rule that collides with this one in the document itself, so that the collision is no mistake of whoever wrote it
- * down as rules. */
-typedef struct
-{
-  char *rule;    /* RULE, or DOCUMENT/RULE */
-  char *because;
-} FstStatedConflict;
-
 /* One rule of a document: when it hits, what it answers, what somebody must do. */
 typedef struct
 {
@@ -45,7 +37,6 @@ typedef struct
   GPtrArray *answers; /* (element-type FstAnswer) */
   GPtrArray *duties;  /* (element-type FstRuleDuty) */
   GStrv yields_to;    /* RULE, or DOCUMENT/RULE */
-  GPtrArray *conflicts; /* (element-type FstStatedConflict) */
   char *text;
 } FstRule;
 
@@ -56,8 +47,6 @@ void fst_answer_free (FstAnswer *self);
 gint64 fst_answer_compute (const FstAnswer *self, gint64 amount);
 FstRuleDuty *fst_rule_duty_new (const char *id, const char *actor, const char *text);
 void fst_rule_duty_free (FstRuleDuty *self);
-FstStatedConflict *fst_stated_conflict_new (const char *rule, const char *because);
-void fst_stated_conflict_free (FstStatedConflict *self);
 
 char *fst_rule_full_name (const char *document, const char *name);
 const FstAnswer *fst_rule_find_answer (const FstRule *self, FstQuestion question);

@@ -11,11 +11,12 @@
 
 static const char *const document_members[]
     = { "id",       "title",   "region",     "version", "parties", "validity",
-        "sections", "annexes", "conditions", "scope",   "silences", "rules",    NULL };
+        "sections", "annexes", "conditions", "scope",   "silences", "conflicts", "rules", NULL };
 static const char *const validity_members[] = { "from", "until", "pending", "remark", NULL };
 static const char *const annex_members[] = { "id", "title", "question", "values", "where", NULL };
 static const char *const rule_members[]
-    = { "id", "section", "when", "answers", "yields-to", "conflicts-with", "duties", "text", NULL };
+    = { "id", "section", "when", "answers", "yields-to", "duties", "text", NULL };
+static const char *const conflict_members[] = { "between", "and", "because", NULL };
 static const char *const silence_members[] = { "questions", "where", "because", NULL };
 static const char *const answer_members[]
     = { "value", "leaves-judgement", "not-regulated", "share-percent", "of", "above", "level", "area", NULL };
@@ -285,19 +286,27 @@ read_silences (FstJsonReading *reading, JsonObject *document, FstPolicy *policy,
 }
 
 static void
-read_conflicts (FstJsonReading *reading, JsonObject *object, FstRule *rule)
+read_conflicts (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
 {
-  JsonObject *conflicts = fst_json_reading_get_object (reading, object, "conflicts-with");
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *node;
+  JsonArray *conflicts = fst_json_reading_get_array (reading, document, "conflicts");
 
-  if (!conflicts)
-    return;
-  json_object_iter_init_ordered (&iter, conflicts);
-  while (json_object_iter_next_ordered (&iter, &name, &node))
-    g_ptr_array_add (rule->conflicts,
-                     fst_stated_conflict_new (name, fst_json_reading_as_string (reading, node, name)));
+  for (guint i = 0; conflicts && i < json_array_get_length (conflicts) && !reading->error; i++)
+    {
+      FstStatedConflict *conflict = fst_stated_conflict_new ();
+      JsonObject *object;
+
+      g_ptr_array_add (policy->conflicts, conflict);
+      fst_json_reading_set_place (reading, "conflict number %u", i + 1);
+      object = fst_json_reading_as_object (reading, json_array_get_element (conflicts, i), "conflicts");
+      fst_json_reading_check_members (reading, object, conflict_members);
+      conflict->between = fst_json_reading_get_strings (reading, object, "between");
+      conflict->with = fst_json_reading_get_strings (reading, object, "and");
+      conflict->because = g_strdup (fst_json_reading_get_string (reading, object, "because"));
+      if (!conflict->between[0] || !conflict->with[0])
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "expected rules “between” and rules “and”");
+      if (g_strv_length (conflict->between) * g_strv_length (conflict->with) > MOST_RULES)
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "more than %d pairs of rules", MOST_RULES);
+    }
 }
 
 static void
@@ -328,7 +337,6 @@ read_rule (FstJsonReading *reading, const FstPolicy *policy, JsonObject *object,
     rule->when = fst_condition_read (reading, json_object_get_member (object, "when"), named);
   read_answers (reading, object, rule);
   rule->yields_to = fst_json_reading_get_strings (reading, object, "yields-to");
-  read_conflicts (reading, object, rule);
   read_duties (reading, object, rule);
   rule->text = g_strdup (fst_json_reading_get_string (reading, object, "text"));
   check_rule (reading, policy, rule);
@@ -368,6 +376,7 @@ read_rules (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
   fst_json_reading_set_place (reading, "scope");
   policy->scope = read_condition (reading, policy, document, "scope", named);
   read_silences (reading, document, policy, named);
+  read_conflicts (reading, document, policy);
   fst_json_reading_set_place (reading, "rules");
   if (rules && json_array_get_length (rules) > MOST_RULES)
     fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "more than %d rules", MOST_RULES);
