@@ -109,8 +109,7 @@ compute (Assessing *self, GPtrArray *formulas, GPtrArray *values, FstDecision *d
           add_missing (decision, formula->of);
           continue;
         }
-      value = g_variant_ref_sink (g_variant_new_int64 (
-          MAX (g_variant_get_int64 (amount) - formula->above, 0) * formula->share_percent / 100));
+      value = g_variant_ref_sink (g_variant_new_int64 (fst_answer_compute (formula, g_variant_get_int64 (amount))));
       add_value (values, value);
     }
 }

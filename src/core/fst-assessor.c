@@ -2,27 +2,9 @@
 
 #include <string.h>
 
+#include "fst-precedence.h"
+
 G_DEFINE_BOXED_TYPE (FstAssessor, fst_assessor, fst_assessor_ref, fst_assessor_unref)
-
-static char *
-full_name (const FstPolicy *policy, const char *rule)
-{
-  return strchr (rule, '/') ? g_strdup (rule) : g_strconcat (policy->id, "/", rule, NULL);
-}
-
-static gboolean
-has_policy (FstAssessor *self, const char *rule)
-{
-  for (guint i = 0; i < self->policies->len; i++)
-    {
-      const FstPolicy *policy = g_ptr_array_index (self->policies, i);
-      gsize length = strlen (policy->id);
-
-      if (g_str_has_prefix (rule, policy->id) && rule[length] == '/')
-        return TRUE;
-    }
-  return FALSE;
-}
 
 static gboolean
 list_rules (FstAssessor *self, GError **error)
@@ -34,7 +16,7 @@ list_rules (FstAssessor *self, GError **error)
       for (guint j = 0; j < policy->rules->len; j++)
         {
           FstRuleEntry entry = { policy, g_ptr_array_index (policy->rules, j) };
-          g_autofree char *name = full_name (policy, entry.rule->id);
+          g_autofree char *name = fst_rule_full_name (policy->id, entry.rule->id);
 
           if (g_hash_table_contains (self->numbers, name))
             {
@@ -48,83 +30,39 @@ list_rules (FstAssessor *self, GError **error)
   return TRUE;
 }
 
-/* Rules of a document that was left out are no rules to yield to; any other name must be there. */
+/* Whether rules can be put together by it. */
 static gboolean
-resolve_precedence (FstAssessor *self, const FstRuleEntry *entry, GArray *numbers, GError **error)
+is_sound (FstAssessor *self, const FstPrecedence *precedence, GError **error)
 {
-  for (guint i = 0; entry->rule->yields_to && entry->rule->yields_to[i]; i++)
+  if (precedence->unknown->len > 0)
     {
-      g_autofree char *name = full_name (entry->policy, entry->rule->yields_to[i]);
-      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, name));
+      const FstUnknownRule *unknown = g_ptr_array_index (precedence->unknown, 0);
+      const FstRuleEntry *entry = fst_assessor_get_entry (self, unknown->rule);
 
-      if (number)
-        {
-          number -= 1;
-          g_array_append_val (numbers, number);
-        }
-      else if (has_policy (self, name))
-        {
-          g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_PRECEDENCE,
-                       "%s, rule %s: yields to “%s”, which is not there", entry->policy->id, entry->rule->id, name);
-          return FALSE;
-        }
+      g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_PRECEDENCE, "%s, rule %s: yields to “%s”, which is not there",
+                   entry->policy->id, entry->rule->id, unknown->name);
+      return FALSE;
+    }
+  if (precedence->circles->len > 0)
+    {
+      const GArray *circle = g_ptr_array_index (precedence->circles, 0);
+      const FstRuleEntry *entry = fst_assessor_get_entry (self, g_array_index (circle, guint, 0));
+
+      g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_PRECEDENCE, "%s, rule %s: the precedence goes in a circle",
+                   entry->policy->id, entry->rule->id);
+      return FALSE;
     }
   return TRUE;
 }
 
-typedef enum
-{
-  NOT_SEEN,
-  ON_THE_WAY,
-  DONE,
-} Mark;
-
 static gboolean
-has_circle (GPtrArray *precedence, guint number, Mark *marks)
-{
-  const GArray *yields = g_ptr_array_index (precedence, number);
-
-  if (marks[number] != NOT_SEEN)
-    return marks[number] == ON_THE_WAY;
-  marks[number] = ON_THE_WAY;
-  for (guint i = 0; i < yields->len; i++)
-    if (has_circle (precedence, g_array_index (yields, guint, i), marks))
-      return TRUE;
-  marks[number] = DONE;
-  return FALSE;
-}
-
-static GPtrArray *
-read_precedence (FstAssessor *self, GError **error)
-{
-  g_autoptr (GPtrArray) precedence = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
-  g_autofree Mark *marks = g_new0 (Mark, self->entries->len + 1);
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
-
-      g_ptr_array_add (precedence, numbers);
-      if (!resolve_precedence (self, fst_assessor_get_entry (self, i), numbers, error))
-        return NULL;
-    }
-  for (guint i = 0; i < self->entries->len; i++)
-    if (has_circle (precedence, i, marks))
-      {
-        g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_PRECEDENCE,
-                     "%s, rule %s: the precedence goes in a circle", fst_assessor_get_entry (self, i)->policy->id,
-                     fst_assessor_get_entry (self, i)->rule->id);
-        return NULL;
-      }
-  return g_steal_pointer (&precedence);
-}
-
-static gboolean
-cut_space (FstAssessor *self, GError **error)
+cut_space (FstAssessor *self, GPtrArray *more_conditions, GError **error)
 {
   g_autoptr (GPtrArray) conditions = g_ptr_array_new ();
   guint n;
 
+  if (more_conditions)
+    g_ptr_array_extend (conditions, more_conditions, NULL, NULL);
   for (guint i = 0; i < self->entries->len; i++)
     if (fst_assessor_get_entry (self, i)->rule->when)
       g_ptr_array_add (conditions, fst_assessor_get_entry (self, i)->rule->when);
@@ -143,14 +81,14 @@ cut_space (FstAssessor *self, GError **error)
 }
 
 static void
-fill_tables (FstAssessor *self, GPtrArray *precedence)
+fill_tables (FstAssessor *self, const FstPrecedence *precedence)
 {
   for (guint q = 0; q < FST_N_QUESTIONS; q++)
     self->tables[q] = fst_decision_table_new (q);
   for (guint i = 0; i < self->entries->len; i++)
     {
       const FstRule *rule = fst_assessor_get_entry (self, i)->rule;
-      const GArray *yields = g_ptr_array_index (precedence, i);
+      const GArray *yields = g_ptr_array_index (precedence->yields, i);
       FstNode holds;
 
       if (rule->answers->len == 0)
@@ -185,6 +123,65 @@ clear (gpointer data)
   g_free (self->sizes);
 }
 
+/* Lists the rules of a region, before they are put together; see fst_assessor_prepare(). */
+FstAssessor *
+fst_assessor_list (const char *region, GPtrArray *policies, GError **error)
+{
+  g_autoptr (FstAssessor) self = g_atomic_rc_box_new0 (FstAssessor);
+
+  self->region = g_strdup (region);
+  self->policies = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
+  for (guint i = 0; i < policies->len; i++)
+    {
+      FstPolicy *policy = g_ptr_array_index (policies, i);
+
+      if (g_str_equal (policy->region, region))
+        g_ptr_array_add (self->policies, fst_policy_ref (policy));
+    }
+  self->entries = g_array_new (FALSE, FALSE, sizeof (FstRuleEntry));
+  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return list_rules (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/* Puts the rules together by a precedence in which nothing is wrong. The space also tells the cases of more_conditions
+ * (element-type FstCondition, nullable) apart. */
+gboolean
+fst_assessor_prepare (FstAssessor *self, const FstPrecedence *precedence, GPtrArray *more_conditions, GError **error)
+{
+  if (!cut_space (self, more_conditions, error))
+    return FALSE;
+  fill_tables (self, precedence);
+  return TRUE;
+}
+
+/* Finds the number of a rule that a rule of policy names: RULE or DOCUMENT/RULE. */
+gboolean
+fst_assessor_find_rule (const FstAssessor *self, const FstPolicy *policy, const char *name, guint *number)
+{
+  g_autofree char *full = fst_rule_full_name (policy->id, name);
+  guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, full));
+
+  *number = found - 1;
+  return found > 0;
+}
+
+/* Whether the document is here in which a rule that a rule of policy names would have to be. */
+gboolean
+fst_assessor_has_document (const FstAssessor *self, const FstPolicy *policy, const char *name)
+{
+  g_autofree char *full = fst_rule_full_name (policy->id, name);
+
+  for (guint i = 0; i < self->policies->len; i++)
+    {
+      const FstPolicy *other = g_ptr_array_index (self->policies, i);
+      gsize length = strlen (other->id);
+
+      if (g_str_has_prefix (full, other->id) && full[length] == '/')
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * fst_assessor_new:
  * @region: a region of the vocabulary
@@ -199,26 +196,11 @@ clear (gpointer data)
 FstAssessor *
 fst_assessor_new (const char *region, GPtrArray *policies, GError **error)
 {
-  g_autoptr (FstAssessor) self = g_atomic_rc_box_new0 (FstAssessor);
-  g_autoptr (GPtrArray) precedence = NULL;
+  g_autoptr (FstAssessor) self = fst_assessor_list (region, policies, error);
+  g_autoptr (FstPrecedence) precedence = self ? fst_precedence_new (self) : NULL;
 
-  self->region = g_strdup (region);
-  self->policies = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
-  for (guint i = 0; i < policies->len; i++)
-    {
-      FstPolicy *policy = g_ptr_array_index (policies, i);
-
-      if (g_str_equal (policy->region, region))
-        g_ptr_array_add (self->policies, fst_policy_ref (policy));
-    }
-  self->entries = g_array_new (FALSE, FALSE, sizeof (FstRuleEntry));
-  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (!list_rules (self, error))
+  if (!self || !is_sound (self, precedence, error) || !fst_assessor_prepare (self, precedence, NULL, error))
     return NULL;
-  precedence = read_precedence (self, error);
-  if (!precedence || !cut_space (self, error))
-    return NULL;
-  fill_tables (self, precedence);
   return g_steal_pointer (&self);
 }
 

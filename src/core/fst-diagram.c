@@ -393,6 +393,41 @@ fst_diagram_map (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer use
 }
 
 /**
+ * fst_diagram_get_variable:
+ * @self: a diagram
+ * @node: a function that is not constant
+ *
+ * Tells which variable a function asks for first.
+ *
+ * Returns: the variable
+ */
+guint
+fst_diagram_get_variable (const FstDiagram *self, FstNode node)
+{
+  g_return_val_if_fail (!(node & FST_CONSTANT), FST_NO_VARIABLE);
+
+  return fst_diagram_variable_of (self, node);
+}
+
+/**
+ * fst_diagram_get_child:
+ * @self: a diagram
+ * @node: a function that is not constant
+ * @cell: a cell of the variable that it asks for first
+ *
+ * Gives what is left of a function where that variable has a cell.
+ *
+ * Returns: the function
+ */
+FstNode
+fst_diagram_get_child (const FstDiagram *self, FstNode node, guint cell)
+{
+  g_return_val_if_fail (!(node & FST_CONSTANT), node);
+
+  return fst_diagram_children_of (self, node)[cell];
+}
+
+/**
  * fst_diagram_get_n_nodes:
  * @self: a diagram
  *

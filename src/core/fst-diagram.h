@@ -32,6 +32,8 @@ FstNode fst_diagram_combine (FstDiagram *self, FstNode a, FstNode b, FstDiagramC
 FstNode fst_diagram_map (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer user_data);
 
 void fst_diagram_finish (FstDiagram *self);
+guint fst_diagram_get_variable (const FstDiagram *self, FstNode node);
+FstNode fst_diagram_get_child (const FstDiagram *self, FstNode node, guint cell);
 guint fst_diagram_get_n_nodes (const FstDiagram *self);
 guint fst_diagram_get_n_cells (const FstDiagram *self, guint variable);
 

@@ -19,6 +19,8 @@ fst_policy_new (void)
 
   self->annexes = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_annex_free);
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_rule_free);
+  self->conflicts = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_stated_conflict_free);
+  self->silences = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_silence_free);
   return self;
 }
 
@@ -50,6 +52,9 @@ clear (gpointer data)
   g_strfreev (self->sections);
   g_ptr_array_unref (self->annexes);
   g_ptr_array_unref (self->rules);
+  fst_condition_free (self->scope);
+  g_ptr_array_unref (self->silences);
+  g_ptr_array_unref (self->conflicts);
 }
 
 /**
@@ -92,6 +97,65 @@ fst_annex_free (FstAnnex *self)
   g_free (self->title);
   g_free (self->where);
   g_strfreev (self->values);
+  g_free (self);
+}
+
+/**
+ * fst_stated_conflict_new:
+ *
+ * Makes a statement that rules collide, for a reader to fill.
+ *
+ * Returns: (transfer full): the statement
+ */
+FstStatedConflict *
+fst_stated_conflict_new (void)
+{
+  return g_new0 (FstStatedConflict, 1);
+}
+
+/**
+ * fst_stated_conflict_free:
+ * @self: (transfer full) (nullable): a statement
+ *
+ * Frees a statement.
+ */
+void
+fst_stated_conflict_free (FstStatedConflict *self)
+{
+  if (!self)
+    return;
+  g_strfreev (self->between);
+  g_strfreev (self->with);
+  g_free (self->because);
+  g_free (self);
+}
+
+/**
+ * fst_silence_new:
+ *
+ * Makes a silence for a reader to fill.
+ *
+ * Returns: (transfer full): the silence
+ */
+FstSilence *
+fst_silence_new (void)
+{
+  return g_new0 (FstSilence, 1);
+}
+
+/**
+ * fst_silence_free:
+ * @self: (transfer full) (nullable): a silence
+ *
+ * Frees a silence.
+ */
+void
+fst_silence_free (FstSilence *self)
+{
+  if (!self)
+    return;
+  fst_condition_free (self->where);
+  g_free (self->because);
   g_free (self);
 }
 

@@ -13,6 +13,7 @@ typedef enum
   FST_POLICY_ERROR_SYNTAX,     /* not JSON, or too large or too deep */
   FST_POLICY_ERROR_FORM,       /* a member is missing, not known or of the wrong type */
   FST_POLICY_ERROR_VOCABULARY, /* a fact, value, question or duty that the vocabulary does not have */
+  FST_POLICY_ERROR_SECTION,    /* cites a section that the document does not list */
   FST_POLICY_ERROR_PRECEDENCE, /* yields to a rule that is not there, or in a circle */
 } FstPolicyError;
 
@@ -25,6 +26,23 @@ typedef struct
   FstQuestion question;
   GStrv values;    /* what the list can say of a device; "not-listed" besides */
 } FstAnnex;
+
+/* Rules that collide in the document itself: each of the one side with each of the other. That they do is then no
+ * mistake of whoever wrote the document down as rules. */
+typedef struct
+{
+  GStrv between; /* RULE, or DOCUMENT/RULE */
+  GStrv with;
+  char *because;
+} FstStatedConflict;
+
+/* Where the document says nothing on purpose: a question that no rule answers there has not been forgotten. */
+typedef struct
+{
+  guint questions;     /* a bit each */
+  FstCondition *where; /* (nullable): everywhere */
+  char *because;
+} FstSilence;
 
 /* One document: what it is, when it holds, and its rules. Immutable once it is read. */
 typedef struct
@@ -42,6 +60,9 @@ typedef struct
   GStrv sections;
   GPtrArray *annexes; /* (element-type FstAnnex) */
   GPtrArray *rules;   /* (element-type FstRule) */
+  FstCondition *scope; /* (nullable): the cases that the document is about; everything */
+  GPtrArray *silences; /* (element-type FstSilence) */
+  GPtrArray *conflicts; /* (element-type FstStatedConflict) */
 } FstPolicy;
 
 #define FST_TYPE_POLICY (fst_policy_get_type ())
@@ -52,6 +73,10 @@ FstPolicy *fst_policy_ref (FstPolicy *self);
 void fst_policy_unref (FstPolicy *self);
 FstAnnex *fst_annex_new (void);
 void fst_annex_free (FstAnnex *self);
+FstStatedConflict *fst_stated_conflict_new (void);
+void fst_stated_conflict_free (FstStatedConflict *self);
+FstSilence *fst_silence_new (void);
+void fst_silence_free (FstSilence *self);
 
 FstRule *fst_policy_find_rule (FstPolicy *self, const char *id);
 FstValidity fst_policy_get_validity (FstPolicy *self, const GDate *on);

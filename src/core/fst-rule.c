@@ -1,5 +1,7 @@
 #include "fst-rule.h"
 
+#include <string.h>
+
 /**
  * fst_rule_new:
  * @id: the rule's name within its document
@@ -74,6 +76,21 @@ fst_answer_free (FstAnswer *self)
 }
 
 /**
+ * fst_answer_compute:
+ * @self: an answer that is a formula
+ * @amount: what the fact it is computed from says
+ *
+ * Computes a formula: the share of what lies above the threshold.
+ *
+ * Returns: the value, rounded down to whole kronor
+ */
+gint64
+fst_answer_compute (const FstAnswer *self, gint64 amount)
+{
+  return MAX (amount - self->above, 0) * self->share_percent / 100;
+}
+
+/**
  * fst_rule_duty_new:
  * @id: a duty of the vocabulary
  * @actor: an actor of the vocabulary
@@ -109,6 +126,21 @@ fst_rule_duty_free (FstRuleDuty *self)
   g_free (self->actor);
   g_free (self->text);
   g_free (self);
+}
+
+/**
+ * fst_rule_full_name:
+ * @document: the document in which the name stands
+ * @name: RULE, or DOCUMENT/RULE
+ *
+ * Gives a rule's name with its document.
+ *
+ * Returns: (transfer full): DOCUMENT/RULE
+ */
+char *
+fst_rule_full_name (const char *document, const char *name)
+{
+  return strchr (name, '/') ? g_strdup (name) : g_strconcat (document, "/", name, NULL);
 }
 
 /**

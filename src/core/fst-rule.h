@@ -44,9 +44,11 @@ FstRule *fst_rule_new (const char *id);
 void fst_rule_free (FstRule *self);
 FstAnswer *fst_answer_new (FstQuestion question);
 void fst_answer_free (FstAnswer *self);
+gint64 fst_answer_compute (const FstAnswer *self, gint64 amount);
 FstRuleDuty *fst_rule_duty_new (const char *id, const char *actor, const char *text);
 void fst_rule_duty_free (FstRuleDuty *self);
 
+char *fst_rule_full_name (const char *document, const char *name);
 const FstAnswer *fst_rule_find_answer (const FstRule *self, FstQuestion question);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstRule, fst_rule_free)

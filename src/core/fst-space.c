@@ -413,6 +413,86 @@ fst_space_locate (const FstSpace *self, FstFacts *facts, guint64 *cells)
     }
 }
 
+/* Of the numbers of a cell that which lies at the threshold, since that is where one would look. */
+static GVariant *
+pick_number (const Variable *self, guint cell)
+{
+  const FstFactSpec *spec = fst_vocabulary_find_fact (self->fact);
+  gint64 least = cell > 0 ? g_array_index (self->thresholds, gint64, cell - 1) : spec->minimum;
+  gint64 most = cell < self->thresholds->len ? g_array_index (self->thresholds, gint64, cell) - 1 : spec->maximum;
+
+  least = MAX (least, spec->minimum);
+  most = MIN (most, spec->maximum);
+  if (least > most)
+    return NULL;
+  return g_variant_new_int64 (cell > 0 ? least : most);
+}
+
+/* A whole code that lies in the cell: under its named code, or under none, and under no closer one. */
+static GVariant *
+pick_code (const Variable *self, guint cell)
+{
+  const char *name = cell < self->names->len ? g_ptr_array_index (self->names, cell) : "";
+  guint n = 1;
+
+  for (gsize length = strlen (name); length < 6; length++)
+    n *= 10;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *rest = g_strdup_printf ("%06u", n - 1 - i);
+      g_autofree char *code = g_strconcat (name, rest + strlen (name), NULL);
+
+      if (locate_code (self, code) == bit (cell))
+        return g_variant_new_take_string (g_steal_pointer (&code));
+    }
+  return NULL;
+}
+
+static GVariant *
+pick_value (const Variable *self, guint cell)
+{
+  const FstFactSpec *spec = fst_vocabulary_find_fact (self->fact);
+  const char *value = cell < self->names->len ? g_ptr_array_index (self->names, cell) : NULL;
+
+  if (spec && spec->type == FST_FACT_BOOLEAN)
+    return g_variant_new_boolean (value ? g_str_equal (value, "true") : !has_name (self, "true", NULL));
+  if (!value && !spec && !has_name (self, "not-listed", NULL))
+    value = "not-listed";
+  for (guint i = 0; spec && !value && i < spec->n_terms; i++)
+    if (!has_name (self, spec->terms[i].id, NULL))
+      value = spec->terms[i].id;
+  return value ? g_variant_new_string (value) : NULL;
+}
+
+/**
+ * fst_space_pick:
+ * @self: a space
+ * @variable: a variable
+ * @cell: a cell of it
+ *
+ * Gives a value of the variable's fact that lies in a cell; of a set that one member, or nothing.
+ *
+ * Returns: (transfer floating) (nullable): the value, or NULL where the vocabulary has none
+ */
+GVariant *
+fst_space_pick (const FstSpace *self, guint variable, guint cell)
+{
+  const Variable *chosen = g_ptr_array_index (self->variables, variable);
+
+  switch (chosen->cut)
+    {
+    case CUT_MEMBER:
+      return g_variant_new_strv ((const char *const *) chosen->names->pdata, cell);
+    case CUT_RANGE:
+      return pick_number (chosen, cell);
+    case CUT_CODES:
+      return pick_code (chosen, cell);
+    case CUT_VALUES:
+    default:
+      return pick_value (chosen, cell);
+    }
+}
+
 /* The cells of a variable in which a comparison holds. */
 static guint64
 cells_of (const Variable *self, const FstCondition *condition)

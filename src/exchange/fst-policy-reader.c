@@ -6,14 +6,18 @@
 #include "fst-exchange-resources.h"
 
 #define BUNDLE "/se/forskrivarstod/exchange/policies"
+/* Far above any real document; keeps a hostile one from taking all the time and the stack. */
+#define MOST_RULES 5000
 
 static const char *const document_members[]
     = { "id",       "title",   "region",     "version", "parties", "validity",
-        "sections", "annexes", "conditions", "rules",   NULL };
+        "sections", "annexes", "conditions", "scope",   "silences", "conflicts", "rules", NULL };
 static const char *const validity_members[] = { "from", "until", "pending", "remark", NULL };
 static const char *const annex_members[] = { "id", "title", "question", "values", "where", NULL };
 static const char *const rule_members[]
     = { "id", "section", "when", "answers", "yields-to", "duties", "text", NULL };
+static const char *const conflict_members[] = { "between", "and", "because", NULL };
+static const char *const silence_members[] = { "questions", "where", "because", NULL };
 static const char *const answer_members[]
     = { "value", "leaves-judgement", "not-regulated", "share-percent", "of", "above", "level", "area", NULL };
 static const char *const duty_members[] = { "id", "actor", "text", NULL };
@@ -226,6 +230,85 @@ check_lists (FstJsonReading *reading, const FstPolicy *policy, const FstConditio
                              condition->fact, condition->values[i]);
 }
 
+/* Reads a condition that hangs on the case alone. */
+static FstCondition *
+read_condition (FstJsonReading *reading, const FstPolicy *policy, JsonObject *object, const char *member, GHashTable *named)
+{
+  JsonNode *node = object ? json_object_get_member (object, member) : NULL;
+  FstCondition *condition = node ? fst_condition_read (reading, node, named) : NULL;
+
+  if (!condition)
+    return NULL;
+  if (fst_condition_uses_answers (condition))
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "“answer” stands only in the condition of a rule");
+  check_lists (reading, policy, condition);
+  return condition;
+}
+
+static guint
+read_questions (FstJsonReading *reading, JsonObject *object)
+{
+  g_auto (GStrv) names = fst_json_reading_get_strings (reading, object, "questions");
+  guint questions = 0;
+
+  if (!names[0])
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "“questions”: expected a question");
+  for (guint i = 0; names[i]; i++)
+    {
+      FstQuestion question;
+
+      if (fst_vocabulary_find_question (names[i], &question))
+        questions |= 1u << question;
+      else
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a question", names[i]);
+    }
+  return questions;
+}
+
+static void
+read_silences (FstJsonReading *reading, JsonObject *document, FstPolicy *policy, GHashTable *named)
+{
+  JsonArray *silences = fst_json_reading_get_array (reading, document, "silences");
+
+  for (guint i = 0; silences && i < json_array_get_length (silences) && !reading->error; i++)
+    {
+      FstSilence *silence = fst_silence_new ();
+      JsonObject *object;
+
+      g_ptr_array_add (policy->silences, silence);
+      fst_json_reading_set_place (reading, "silence number %u", i + 1);
+      object = fst_json_reading_as_object (reading, json_array_get_element (silences, i), "silences");
+      fst_json_reading_check_members (reading, object, silence_members);
+      silence->questions = read_questions (reading, object);
+      silence->where = read_condition (reading, policy, object, "where", named);
+      silence->because = g_strdup (fst_json_reading_get_string (reading, object, "because"));
+    }
+}
+
+static void
+read_conflicts (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
+{
+  JsonArray *conflicts = fst_json_reading_get_array (reading, document, "conflicts");
+
+  for (guint i = 0; conflicts && i < json_array_get_length (conflicts) && !reading->error; i++)
+    {
+      FstStatedConflict *conflict = fst_stated_conflict_new ();
+      JsonObject *object;
+
+      g_ptr_array_add (policy->conflicts, conflict);
+      fst_json_reading_set_place (reading, "conflict number %u", i + 1);
+      object = fst_json_reading_as_object (reading, json_array_get_element (conflicts, i), "conflicts");
+      fst_json_reading_check_members (reading, object, conflict_members);
+      conflict->between = fst_json_reading_get_strings (reading, object, "between");
+      conflict->with = fst_json_reading_get_strings (reading, object, "and");
+      conflict->because = g_strdup (fst_json_reading_get_string (reading, object, "because"));
+      if (!conflict->between[0] || !conflict->with[0])
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "expected rules “between” and rules “and”");
+      if (g_strv_length (conflict->between) * g_strv_length (conflict->with) > MOST_RULES)
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "more than %d pairs of rules", MOST_RULES);
+    }
+}
+
 static void
 check_rule (FstJsonReading *reading, const FstPolicy *policy, const FstRule *rule)
 {
@@ -233,7 +316,7 @@ check_rule (FstJsonReading *reading, const FstPolicy *policy, const FstRule *rul
     fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "“section”: expected a section of the document");
   for (guint i = 0; rule->sections[i]; i++)
     if (!g_strv_contains ((const char *const *) policy->sections, rule->sections[i]))
-      fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "the document has no section “%s”", rule->sections[i]);
+      fst_json_reading_fail (reading, FST_POLICY_ERROR_SECTION, "the document has no section “%s”", rule->sections[i]);
   if (rule->answers->len > 0 && rule->when && fst_condition_uses_answers (rule->when))
     fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
                            "“answer” stands only in the condition of a rule without answers");
@@ -290,6 +373,13 @@ read_rules (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
   JsonArray *rules = fst_json_reading_get_array (reading, document, "rules");
   g_autoptr (GHashTable) named = read_conditions (reading, document);
 
+  fst_json_reading_set_place (reading, "scope");
+  policy->scope = read_condition (reading, policy, document, "scope", named);
+  read_silences (reading, document, policy, named);
+  read_conflicts (reading, document, policy);
+  fst_json_reading_set_place (reading, "rules");
+  if (rules && json_array_get_length (rules) > MOST_RULES)
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "more than %d rules", MOST_RULES);
   for (guint i = 0; rules && i < json_array_get_length (rules) && !reading->error; i++)
     {
       JsonObject *object;
