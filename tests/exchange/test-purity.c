@@ -6,7 +6,7 @@
 #include "shipped-region.h"
 
 #define N_THREADS 8
-#define N_CASES 24
+#define N_CASES 16
 
 static GPtrArray *regions; /* (element-type Region) */
 
