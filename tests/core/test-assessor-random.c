@@ -6,7 +6,7 @@
 
 #define N_POLICIES 250
 #define N_CASES 8
-#define N_ORDERED 120
+#define N_ORDERED 200
 #define MOST_UNKNOWN 4
 
 /* A fact, the values that stand for all it may have, and what conditions may ask of it. */
