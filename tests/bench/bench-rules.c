@@ -1,12 +1,17 @@
-/* How long reading, preparing and using the rules takes. */
+/* bench-rules CASES POLICY.json…: how long reading, preparing and using the rules takes, and what
+ * it takes from the heap. CASES is a folder with two files for each region: REGION-known.json has
+ * cases in which everything is known, REGION-random.json such in which more or less is. */
 
 #include <json-glib/json-glib.h>
 
 #include "bench.h"
 #include "fst-assessor.h"
+#include "fst-case-reader.h"
 #include "fst-policy-reader.h"
 
 #define LOOP "a million steps in C"
+/* What is taken from the heap is exact and needs no more cases. */
+#define MOST_COUNTED 1000
 
 static void
 read_policies (gpointer data)
@@ -52,9 +57,9 @@ load_files (char **names)
 typedef struct
 {
   const char *region;
-  GPtrArray *policies;
+  GPtrArray *policies; /* (element-type FstPolicy) */
   FstAssessor *assessor;
-  FstCase *subject;
+  GPtrArray *cases; /* (element-type FstCase) */
 } Assessing;
 
 static void
@@ -68,92 +73,131 @@ prepare_rules (gpointer data)
 }
 
 static void
-assess (gpointer data)
+assess_all (gpointer data)
 {
   const Assessing *assessing = data;
-  g_autoptr (FstAssessment) assessment =
-      fst_assessor_assess (assessing->assessor, assessing->subject);
 
-  g_assert_nonnull (assessment);
-}
-
-static GVariant *
-first_value (const FstFactSpec *spec)
-{
-  switch (spec->type)
+  for (guint i = 0; i < assessing->cases->len; i++)
     {
-    case FST_FACT_BOOLEAN:
-      return g_variant_new_boolean (FALSE);
-    case FST_FACT_INTEGER:
-      return g_variant_new_int64 (70);
-    case FST_FACT_SET:
-      return g_variant_new_strv (&spec->terms[0].id, 1);
-    case FST_FACT_CODE:
-      return g_variant_new_string ("120606");
-    case FST_FACT_ENUM:
-    default:
-      return g_variant_new_string (spec->terms[0].id);
+      g_autoptr (FstAssessment) assessment =
+          fst_assessor_assess (assessing->assessor, g_ptr_array_index (assessing->cases, i));
+
+      g_assert_nonnull (assessment);
     }
 }
 
-static FstFacts *
-know_everything (void)
+static GPtrArray *
+make_empty_case (const char *region)
 {
-  FstFacts *facts = fst_facts_new ();
-  guint n;
-  const FstFactSpec *specs = fst_vocabulary_get_facts (&n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      FstFacts *more =
-          fst_facts_with (facts, specs[i].id, first_value (&specs[i]), FST_FACT_SOURCE_CASE);
-
-      fst_facts_unref (facts);
-      facts = more;
-    }
-  return facts;
-}
-
-static void
-measure_assessing (Assessing *assessing, const char *what, FstFacts *facts, double loop)
-{
-  g_autofree char *name = g_strdup_printf ("assess %s: %s", what, assessing->region);
+  GPtrArray *cases = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_case_unref);
+  g_autoptr (FstFacts) nothing = fst_facts_new ();
   GDate day;
 
   g_date_clear (&day, 1);
   g_date_set_dmy (&day, 22, G_DATE_NOVEMBER, 2026);
-  assessing->subject = fst_case_new (assessing->region, &day, facts, NULL);
-  bench_report (name, LOOP, bench_measure (assess, assessing), loop);
-  g_clear_pointer (&assessing->subject, fst_case_unref);
+  g_ptr_array_add (cases, fst_case_new (region, &day, nothing, NULL));
+  return cases;
+}
+
+static GPtrArray *
+read_cases (const char *folder, const char *region, const char *kind)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%s.json", region, kind);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *cases;
+  gboolean is_array;
+  gsize length;
+
+  g_file_get_contents (path, &contents, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new_static (contents, length);
+  cases = fst_cases_read (bytes, name, &is_array, &error);
+  g_assert_no_error (error);
+  return cases;
 }
 
 static void
-measure_region (const char *region, GPtrArray *policies, double loop)
+learn_from_list (GPtrArray *cases, guint number, const char *policy, const FstAnnex *annex)
 {
-  g_autoptr (FstFacts) nothing = fst_facts_new ();
-  g_autoptr (FstFacts) everything = know_everything ();
+  FstCase *before = g_ptr_array_index (cases, number);
+  g_autofree char *fact = g_strdup_printf ("list:%s/%s", policy, annex->id);
+  guint n_values = g_strv_length (annex->values) + 1;
+  const char *value =
+      number % n_values < n_values - 1 ? annex->values[number % n_values] : "not-listed";
+  g_autoptr (FstFacts) facts =
+      fst_facts_with (before->facts, fact, g_variant_new_string (value), FST_FACT_SOURCE_LIST);
+  FstCase *after = fst_case_new (before->region, &before->date, facts, NULL);
+
+  g_assert_nonnull (after);
+  g_ptr_array_index (cases, number) = after;
+  fst_case_unref (before);
+}
+
+/* Cases can't say what stands in lists: the organisation imports those. Here every list says
+ * something of every case. */
+static void
+know_lists (GPtrArray *cases, GPtrArray *policies)
+{
+  for (guint i = 0; i < policies->len; i++)
+    {
+      const FstPolicy *policy = g_ptr_array_index (policies, i);
+
+      for (guint j = 0; j < policy->annexes->len; j++)
+        for (guint k = 0; k < cases->len; k++)
+          learn_from_list (cases, k, policy->id, g_ptr_array_index (policy->annexes, j));
+    }
+}
+
+/* Takes the cases over. */
+static void
+measure_cases (Assessing *assessing, const char *what, GPtrArray *cases, double loop)
+{
+  g_autofree char *name = g_strdup_printf ("assess %s: %s", what, assessing->region);
+  BenchAllocation allocation;
+
+  assessing->cases = cases;
+  bench_report (name, LOOP, bench_measure_cpu (assess_all, assessing) / cases->len, loop);
+  g_ptr_array_set_size (cases, (gint) MIN (cases->len, MOST_COUNTED));
+  allocation = bench_count_allocation (assess_all, assessing);
+  bench_report_allocation (name, (double) allocation.bytes / cases->len,
+                           (double) allocation.blocks / cases->len);
+  g_clear_pointer (&assessing->cases, g_ptr_array_unref);
+}
+
+static void
+measure_region (const char *region, GPtrArray *policies, const char *folder, double loop)
+{
   g_autofree char *name = g_strdup_printf ("prepare rules: %s", region);
   Assessing assessing = { region, policies };
+  GPtrArray *known = read_cases (folder, region, "known");
+  BenchAllocation allocation;
 
-  bench_report (name, LOOP, bench_measure (prepare_rules, &assessing), loop);
+  bench_report (name, LOOP, bench_measure_cpu (prepare_rules, &assessing), loop);
+  allocation = bench_count_allocation (prepare_rules, &assessing);
+  bench_report_allocation (name, (double) allocation.bytes, (double) allocation.blocks);
   assessing.assessor = fst_assessor_new (region, policies, NULL);
-  measure_assessing (&assessing, "with everything known", everything, loop);
-  measure_assessing (&assessing, "with nothing known", nothing, loop);
+  know_lists (known, fst_assessor_get_policies (assessing.assessor));
+  measure_cases (&assessing, "with everything known", known, loop);
+  measure_cases (&assessing, "random cases", read_cases (folder, region, "random"), loop);
+  measure_cases (&assessing, "with nothing known", make_empty_case (region), loop);
   fst_assessor_unref (assessing.assessor);
 }
 
 int
 main (int argc, char *argv[])
 {
-  g_autoptr (GPtrArray) files = load_files (argv + 1);
+  g_autoptr (GPtrArray) files = load_files (argv + 2);
   g_autoptr (GPtrArray) policies = fst_policy_read_bundled (NULL);
   double loop = bench_measure_loop ();
   guint n;
   const FstTerm *regions = fst_vocabulary_get_regions (&n);
 
-  bench_report ("read all policies", "parsing their JSON", bench_measure (read_policies, NULL),
-                bench_measure (parse_files, files));
+  bench_report ("read all policies", "parsing their JSON", bench_measure_cpu (read_policies, NULL),
+                bench_measure_cpu (parse_files, files));
   for (guint i = 0; i < n; i++)
-    measure_region (regions[i].id, policies, loop);
+    measure_region (regions[i].id, policies, argv[1], loop);
   return 0;
 }

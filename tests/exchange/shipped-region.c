@@ -1,5 +1,9 @@
 #include "shipped-region.h"
 
+#include <string.h>
+
+#include "fst-case-reader.h"
+#include "fst-policy-reader.h"
 #include "policy-fixture.h"
 #include "policy-oracle.h"
 
@@ -10,7 +14,7 @@ dimension_free (Dimension *self)
   g_free (self);
 }
 
-void
+static void
 region_free (Region *self)
 {
   g_ptr_array_unref (self->policies);
@@ -77,6 +81,20 @@ add_terms (Dimension *self, const FstFactSpec *spec)
     }
 }
 
+/* None and all of them; each alone comes with the terms. */
+static void
+add_sets (Dimension *self, const FstFactSpec *spec)
+{
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
+
+  for (guint i = 0; i < spec->n_terms; i++)
+    g_strv_builder_add (all, spec->terms[i].id);
+  ids = g_strv_builder_end (all);
+  add_value (self, g_variant_new_strv (NULL, 0));
+  add_value (self, g_variant_new_strv ((const char *const *) ids, -1));
+}
+
 static void
 add_values_of (Region *self, const FstCondition *condition)
 {
@@ -101,7 +119,7 @@ add_values_of (Region *self, const FstCondition *condition)
       add_value (dimension, g_variant_new_boolean (FALSE));
     }
   else if (spec->type == FST_FACT_SET)
-    add_value (dimension, g_variant_new_strv (NULL, 0));
+    add_sets (dimension, spec);
   else if (spec->type == FST_FACT_CODE)
     add_value (dimension, g_variant_new_string ("990000"));
   if (spec)
@@ -158,7 +176,7 @@ gather_policy (Region *self, const FstPolicy *policy)
   gather_annexes (self, policy);
 }
 
-Region *
+static Region *
 region_new (const char *name, GPtrArray *policies)
 {
   Region *self = g_new0 (Region, 1);
@@ -245,23 +263,23 @@ region_complete (Region *self, FstFacts **facts)
 
 /* Tries to make a condition hold, or not hold, by what is still open: random facts alone hardly
  * ever meet a rule. */
-static void
-steer (Region *self, FstFacts **facts, const FstCondition *condition, gboolean wanted)
+void
+region_steer (Region *self, FstFacts **facts, const FstCondition *condition, gboolean wanted)
 {
   if (condition->kind == FST_CONDITION_NOT)
     {
-      steer (self, facts, g_ptr_array_index (condition->children, 0), !wanted);
+      region_steer (self, facts, g_ptr_array_index (condition->children, 0), !wanted);
       return;
     }
   if (condition->children && (condition->kind == FST_CONDITION_ALL) == wanted)
     {
       for (guint i = 0; i < condition->children->len; i++)
-        steer (self, facts, g_ptr_array_index (condition->children, i), wanted);
+        region_steer (self, facts, g_ptr_array_index (condition->children, i), wanted);
       return;
     }
   if (condition->children)
     {
-      steer (self, facts, random_of (condition->children), wanted);
+      region_steer (self, facts, random_of (condition->children), wanted);
       return;
     }
   {
@@ -289,7 +307,7 @@ region_steer_towards_rule (Region *self, FstFacts **facts, FstQuestion question)
   const FstRule *rule = random_of (policy->rules);
 
   if (rule->when && fst_rule_find_answer (rule, question))
-    steer (self, facts, rule->when, TRUE);
+    region_steer (self, facts, rule->when, TRUE);
 }
 
 /* Half of a worked case, or facts at random. */
@@ -324,4 +342,82 @@ region_random_facts (Region *self)
       learn (&facts, "iso-code", g_variant_new_string (code));
     }
   return facts;
+}
+
+/* The worked cases' own facts lie nearer to what happens than anything at random. */
+static void
+read_cases (GPtrArray *regions, const char *name)
+{
+  g_autofree char *path = g_build_filename (CASES, name, NULL);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GError) error = NULL;
+  JsonArray *array;
+
+  json_parser_load_from_file (parser, path, &error);
+  g_assert_no_error (error);
+  array = json_node_get_array (json_parser_get_root (parser));
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *worked = json_array_get_object_element (array, i);
+      g_autofree char *text = json_to_string (json_object_get_member (worked, "case"), FALSE);
+      g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+      gboolean is_array;
+      g_autoptr (GPtrArray) cases = fst_cases_read (bytes, name, &is_array, &error);
+
+      g_assert_no_error (error);
+      for (guint j = 0; j < regions->len; j++)
+        {
+          Region *region = g_ptr_array_index (regions, j);
+          FstCase *subject = g_ptr_array_index (cases, 0);
+
+          if (g_str_equal (region->name, subject->region))
+            g_ptr_array_add (region->cases, fst_case_ref (subject));
+        }
+    }
+}
+
+/* The four regions with the documents that come with the program and their worked cases. */
+GPtrArray *
+regions_load (void)
+{
+  static const char *const files[] = { "dalarna.json",    "own-dalarna.json", "own-stockholm.json",
+                                       "own-vgr-vb.json", "stockholm.json",   "vgr-vb.json" };
+  GPtrArray *regions = g_ptr_array_new_with_free_func ((GDestroyNotify) region_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) policies = fst_policy_read_bundled (&error);
+  guint n;
+  const FstTerm *terms = fst_vocabulary_get_regions (&n);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (regions, region_new (terms[i].id, policies));
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    read_cases (regions, files[i]);
+  return regions;
+}
+
+char *
+describe_facts (FstFacts *facts)
+{
+  g_auto (GStrv) names = fst_facts_list (facts);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; names[i]; i++)
+    {
+      g_autofree char *value = g_variant_print (fst_facts_lookup (facts, names[i]), FALSE);
+
+      g_string_append_printf (text, "%s=%s ", names[i], value);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* What the documents say once everything is known; known is what the case itself knows. */
+char *
+region_ask_oracle (Region *self, FstFacts *complete_facts, FstFacts *known, FstQuestion question)
+{
+  GVariant *responsibility = fst_facts_lookup (known, "health-care-responsibility");
+
+  return oracle_answer (self->policies, complete_facts,
+                        responsibility ? g_variant_get_string (responsibility, NULL) : NULL,
+                        question);
 }

@@ -23,15 +23,19 @@ typedef struct
   GPtrArray *cases;      /* (element-type FstCase): worked cases of the region */
 } Region;
 
-Region *region_new (const char *name, GPtrArray *policies);
-void region_free (Region *self);
+GPtrArray *regions_load (void);
 Dimension *region_ensure_dimension (Region *self, const char *fact);
 FstAssessment *region_assess (Region *self, FstFacts *facts);
 
 FstFacts *region_random_facts (Region *self);
+void region_steer (Region *self, FstFacts **facts, const FstCondition *condition, gboolean wanted);
 void region_steer_towards_rule (Region *self, FstFacts **facts, FstQuestion question);
 void region_complete (Region *self, FstFacts **facts);
 
+char *
+region_ask_oracle (Region *self, FstFacts *complete_facts, FstFacts *known, FstQuestion question);
+
+char *describe_facts (FstFacts *facts);
 GPtrArray *list_open_values (const Dimension *dimension, FstFacts *facts);
 void learn (FstFacts **facts, const char *fact, GVariant *value);
 
