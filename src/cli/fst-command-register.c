@@ -42,25 +42,20 @@ complete_prescriber (FstWorkspace *workspace, FstPrescription *draft)
   return fst_prescription_with_prescriber (draft, &prescriber);
 }
 
-/* The person's earlier prescriptions belong to what is known; the answer comes when the register has given them. */
-static void
-wait_for_earlier (FstPrescribing *prescribing)
-{
-  while (fst_prescribing_is_looking_up (prescribing))
-    g_main_context_iteration (NULL, TRUE);
-}
-
 static int
 sign (FstCommandOptions *options, FstWorkspace *workspace, FstPrescription *draft)
 {
   g_autoptr (FstPrescribing) prescribing = fst_prescribing_new (workspace);
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) settled = NULL, result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (FstRecord) record = NULL;
   g_auto (GStrv) obstacles = NULL;
 
   fst_prescribing_set_draft (prescribing, draft);
-  wait_for_earlier (prescribing);
+  /* The person's earlier prescriptions belong to what is known; here there is nobody to ask about them. */
+  fst_prescribing_settle_async (prescribing, NULL, fst_session_take_result, &settled);
+  if (!fst_prescribing_settle_finish (prescribing, fst_session_wait (&settled), &error))
+    return fst_session_fail (error);
   obstacles = fst_prescribing_list_obstacles (prescribing);
   if (obstacles[0])
     {

@@ -1,13 +1,10 @@
 #include "fst-prescribing.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "config.h"
-#include "fst-classification.h"
 #include "fst-clock.h"
-#include "fst-iso-code.h"
+#include "fst-earlier.h"
 #include "fst-record-private.h"
 #include "fst-workspace-private.h"
 
@@ -18,15 +15,15 @@ struct _FstPrescribing
   FstPrescription *draft;
   FstFacts *facts;
   FstAssessment *assessment;
-  GListStore *earlier; /* FstRecord */
-  guint generation;    /* of the look-up of earlier prescriptions: late answers are dropped */
-  GCancellable *looking_up;
+  FstEarlier *earlier; /* the person's earlier prescriptions */
+  gboolean signing;
 };
 
 enum
 {
   PROP_DRAFT = 1,
   PROP_ASSESSMENT,
+  PROP_LOOKING_UP,
   N_PROPERTIES,
 };
 
@@ -47,6 +44,9 @@ fst_prescribing_get_property (GObject *object, guint id, GValue *value, GParamSp
     case PROP_ASSESSMENT:
       g_value_set_boxed (value, self->assessment);
       break;
+    case PROP_LOOKING_UP:
+      g_value_set_boolean (value, fst_prescribing_is_looking_up (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -57,9 +57,6 @@ fst_prescribing_dispose (GObject *object)
 {
   FstPrescribing *self = FST_PRESCRIBING (object);
 
-  if (self->looking_up)
-    g_cancellable_cancel (self->looking_up);
-  g_clear_object (&self->looking_up);
   g_clear_object (&self->workspace);
   g_clear_object (&self->earlier);
   g_clear_pointer (&self->draft, fst_prescription_unref);
@@ -79,16 +76,18 @@ fst_prescribing_class_init (FstPrescribingClass *klass)
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ASSESSMENT] = g_param_spec_boxed ("assessment", NULL, NULL, FST_TYPE_ASSESSMENT,
                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LOOKING_UP] = g_param_spec_boolean ("looking-up", NULL, NULL, FALSE,
+                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
 static void
 fst_prescribing_init (FstPrescribing *self)
 {
-  self->earlier = g_list_store_new (FST_TYPE_RECORD);
 }
 
-/* The register knows that something is there; that nothing is there it can't know, for others prescribe too. */
+/* The register knows that something is there; that nothing is there it can't know, for others
+ * prescribe too. */
 static FstFacts *
 known_from_register (FstPrescribing *self)
 {
@@ -96,7 +95,8 @@ known_from_register (FstPrescribing *self)
 
   if (!fst_prescribing_get_same_function (self))
     return g_steal_pointer (&nothing);
-  return fst_facts_with (nothing, "has-same-function", g_variant_new_boolean (TRUE), FST_FACT_SOURCE_REGISTER);
+  return fst_facts_with (nothing, "has-same-function", g_variant_new_boolean (TRUE),
+                         FST_FACT_SOURCE_REGISTER);
 }
 
 static void
@@ -113,50 +113,13 @@ assess (FstPrescribing *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSESSMENT]);
 }
 
-typedef struct
-{
-  FstPrescribing *self;
-  guint generation;
-} LookUp;
-
+/* A fact more may be known now. */
 static void
-on_earlier_found (GObject *source, GAsyncResult *result, gpointer user_data)
+on_looked_up (FstPrescribing *self)
 {
-  g_autofree LookUp *look_up = user_data;
-  g_autoptr (FstPrescribing) self = look_up->self;
-  g_autoptr (GPtrArray) entries = fst_register_list_of_person_finish (FST_REGISTER (source), result, NULL);
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (look_up->generation != self->generation || !self->workspace)
-    return;
-  g_clear_object (&self->looking_up);
-  if (!entries)
-    return;
-  for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (records, fst_record_new_summary (g_ptr_array_index (entries, i), self->draft->region));
-  g_list_store_splice (self->earlier, 0, g_list_model_get_n_items (G_LIST_MODEL (self->earlier)), records->pdata,
-                       records->len);
-  assess (self);
-}
-
-static void
-look_up_earlier (FstPrescribing *self)
-{
-  LookUp *look_up;
-
-  self->generation++;
-  if (self->looking_up)
-    g_cancellable_cancel (self->looking_up);
-  g_clear_object (&self->looking_up);
-  g_list_store_remove_all (self->earlier);
-  if (!self->draft->person)
-    return;
-  look_up = g_new0 (LookUp, 1);
-  look_up->self = g_object_ref (self);
-  look_up->generation = self->generation;
-  self->looking_up = g_cancellable_new ();
-  fst_register_list_of_person_async (fst_store_get_register (fst_workspace_get_store (self->workspace)),
-                                     self->draft->person, self->looking_up, on_earlier_found, look_up);
+  if (!fst_earlier_is_looking_up (self->earlier))
+    assess (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOOKING_UP]);
 }
 
 /**
@@ -172,7 +135,7 @@ fst_prescribing_is_looking_up (FstPrescribing *self)
 {
   g_return_val_if_fail (FST_IS_PRESCRIBING (self), FALSE);
 
-  return self->looking_up != NULL;
+  return fst_earlier_is_looking_up (self->earlier);
 }
 
 static gboolean
@@ -188,7 +151,8 @@ same_person (const FstPerson *a, const FstPerson *b)
  * @self: a prescribing
  * @draft: what is written now
  *
- * Takes over an edit and assesses it at once; for another person the earlier prescriptions are looked up.
+ * Takes over an edit and assesses it at once; for another person the earlier prescriptions are
+ * looked up.
  */
 void
 fst_prescribing_set_draft (FstPrescribing *self, FstPrescription *draft)
@@ -206,7 +170,7 @@ fst_prescribing_set_draft (FstPrescribing *self, FstPrescription *draft)
   g_object_freeze_notify (G_OBJECT (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
   if (other_person)
-    look_up_earlier (self);
+    fst_earlier_look_up (self->earlier, draft->person);
   assess (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -247,8 +211,27 @@ fst_prescribing_new (FstWorkspace *workspace)
   FstPrescribing *self = g_object_new (FST_TYPE_PRESCRIBING, NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->earlier = fst_earlier_new (workspace);
+  g_signal_connect_object (self->earlier, "notify::looking-up", G_CALLBACK (on_looked_up), self,
+                           G_CONNECT_SWAPPED);
   fst_prescribing_reset (self);
   return self;
+}
+
+/**
+ * fst_prescribing_get_workspace:
+ * @self: a prescribing
+ *
+ * Gets the workspace that it signs in.
+ *
+ * Returns: (transfer none): the workspace
+ */
+FstWorkspace *
+fst_prescribing_get_workspace (FstPrescribing *self)
+{
+  g_return_val_if_fail (FST_IS_PRESCRIBING (self), NULL);
+
+  return self->workspace;
 }
 
 /**
@@ -312,240 +295,105 @@ fst_prescribing_get_earlier (FstPrescribing *self)
 {
   g_return_val_if_fail (FST_IS_PRESCRIBING (self), NULL);
 
-  return G_LIST_MODEL (self->earlier);
+  return fst_earlier_get_records (self->earlier);
 }
 
 /**
  * fst_prescribing_get_same_function:
  * @self: a prescribing
  *
- * Finds the newest device in use that has the same function: the same ISO 9999 division, or as much of it as both codes
- * tell, a subclass at least.
+ * Finds the newest of the person's devices in use that has the same function as the one that is
+ * prescribed.
  *
  * Returns: (transfer none) (nullable): the record, or NULL
  */
 FstRecord *
 fst_prescribing_get_same_function (FstPrescribing *self)
 {
-  const char *code;
-  guint n;
-
   g_return_val_if_fail (FST_IS_PRESCRIBING (self), NULL);
 
-  code = self->draft->device ? self->draft->device->iso_code : NULL;
-  n = code && strlen (code) >= 4 ? g_list_model_get_n_items (G_LIST_MODEL (self->earlier)) : 0;
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (FstRecord) record = g_list_model_get_item (G_LIST_MODEL (self->earlier), i);
-      const char *other = fst_record_get_prescription (record)->device->iso_code;
-
-      if (!g_str_equal (fst_record_get_status (record), "active") || !other || strlen (other) < 4)
-        continue;
-      if (fst_iso_code_covers (code, other) || fst_iso_code_covers (other, code))
-        return record;
-    }
-  return NULL;
+  return fst_earlier_find_same_function (
+      self->earlier, self->draft->device ? self->draft->device->iso_code : NULL);
 }
 
 static void
-add_device_obstacles (FstPrescribing *self, GStrvBuilder *obstacles)
-{
-  const FstDevice *device = self->draft->device;
-
-  if (!device)
-    {
-      g_strv_builder_add (obstacles, _ ("Choose a device."));
-      return;
-    }
-  if (!device->iso_code || !fst_classification_lookup (device->iso_code))
-    g_strv_builder_add (obstacles, _ ("The device’s ISO code does not exist in ISO 9999; choose another device."));
-  if (device->example && !fst_workspace_has_examples_only (self->workspace))
-    g_strv_builder_add (obstacles, _ ("Example articles can’t be signed once a real assortment is there; choose a real "
-                                      "article."));
-}
-
-/**
- * fst_prescribing_list_open_questions:
- * @self: a prescribing
- *
- * Lists the questions that are still open, for want of facts or because sections collide, and that the prescriber has
- * not answered against the documents.
- *
- * Returns: (transfer full) (element-type FstQuestion): the questions
- */
-GArray *
-fst_prescribing_list_open_questions (FstPrescribing *self)
-{
-  GArray *open = g_array_new (FALSE, FALSE, sizeof (FstQuestion));
-
-  g_return_val_if_fail (FST_IS_PRESCRIBING (self), open);
-
-  for (FstQuestion q = 0; q < FST_N_QUESTIONS; q++)
-    {
-      FstStatus status = fst_assessment_get_decision (self->assessment, q)->status;
-
-      if ((status == FST_STATUS_MISSING_FACTS || status == FST_STATUS_CONFLICT)
-          && !fst_prescription_get_override (self->draft, q))
-        g_array_append_val (open, q);
-    }
-  return open;
-}
-
-/**
- * fst_prescribing_list_obstacles:
- * @self: a prescribing
- *
- * Lists what stands in the way of signing, with what to do.
- *
- * Returns: (transfer full): sentences in the user's language; none when it can be signed
- */
-GStrv
-fst_prescribing_list_obstacles (FstPrescribing *self)
-{
-  g_autoptr (GStrvBuilder) obstacles = g_strv_builder_new ();
-  g_autoptr (GArray) open = NULL;
-  GDate today;
-
-  g_return_val_if_fail (FST_IS_PRESCRIBING (self), NULL);
-
-  fst_clock_get_today (&today);
-  if (!self->draft->person)
-    g_strv_builder_add (obstacles, _ ("Say whom it is for."));
-  add_device_obstacles (self, obstacles);
-  if (!*self->draft->prescriber.name)
-    g_strv_builder_add (obstacles, _ ("Give the prescriber’s name."));
-  if (g_date_compare (&self->draft->date, &today) > 0)
-    g_strv_builder_add (obstacles, _ ("The date lies in the future."));
-  for (guint i = 0; i < self->draft->overrides->len; i++)
-    {
-      const FstOverride *override = g_ptr_array_index (self->draft->overrides, i);
-
-      if (!*override->reason)
-        g_strv_builder_take (obstacles, g_strdup_printf (_ ("Give the reason for answering “%s” yourself."),
-                                                         _ (fst_vocabulary_get_question (override->question)->label)));
-    }
-  open = fst_prescribing_list_open_questions (self);
-  if (open->len > 0 && !*self->draft->open_reason)
-    g_strv_builder_add (obstacles, _ ("Questions are still open: write why it is signed all the same."));
-  return g_strv_builder_end (obstacles);
-}
-
-static void
-on_draft_saved (GObject *source, GAsyncResult *result, gpointer user_data)
+on_earlier_waited (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (fst_register_save_draft_finish (FST_REGISTER (source), result, &error))
+  if (fst_earlier_wait_finish (FST_EARLIER (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
 /**
- * fst_prescribing_save_draft_async:
+ * fst_prescribing_settle_async:
  * @self: a prescribing
  * @cancellable: (nullable): to give up
  * @callback: called in the main thread when it is done
  * @user_data: for @callback
  *
- * Writes the draft into the register, so that it survives a restart.
+ * Waits until the person's earlier prescriptions have been looked up and are part of the
+ * assessment.
  */
 void
-fst_prescribing_save_draft_async (FstPrescribing *self,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data)
+fst_prescribing_settle_async (FstPrescribing *self,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  g_autoptr (JsonNode) node = fst_prescription_to_json (self->draft);
-  g_autofree char *text = json_to_string (node, FALSE);
 
-  g_task_set_source_tag (task, fst_prescribing_save_draft_async);
-  fst_register_save_draft_async (fst_store_get_register (fst_workspace_get_store (self->workspace)), text, cancellable,
-                                 on_draft_saved, task);
+  g_task_set_source_tag (task, fst_prescribing_settle_async);
+  fst_earlier_wait_async (self->earlier, cancellable, on_earlier_waited, task);
 }
 
 /**
- * fst_prescribing_save_draft_finish:
+ * fst_prescribing_settle_finish:
  * @self: a prescribing
  * @result: what the callback was given
  * @error: return location
  *
- * Ends fst_prescribing_save_draft_async().
+ * Ends fst_prescribing_settle_async().
  *
- * Returns: whether the draft is safe; if not, @error is set
+ * Returns: whether they are; if not, @error is set
  */
 gboolean
-fst_prescribing_save_draft_finish (FstPrescribing *self, GAsyncResult *result, GError **error)
+fst_prescribing_settle_finish (FstPrescribing *self, GAsyncResult *result, GError **error)
 {
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* What a signature is for: the draft as it was when it was given, and what was known of the person
+ * then. */
+typedef struct
+{
+  FstPrescription *draft;
+  FstRecord *same_function; /* (nullable) */
+} Signature;
+
+static void
+signature_free (Signature *signature)
+{
+  fst_prescription_unref (signature->draft);
+  g_clear_object (&signature->same_function);
+  g_free (signature);
 }
 
 static void
-on_draft_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
+end_signature (GTask *task, FstRecord *record, GError *error)
 {
-  g_autoptr (GTask) task = user_data;
   FstPrescribing *self = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autofree char *text = fst_register_load_draft_finish (FST_REGISTER (source), result, &error);
-  g_autoptr (FstPrescription) draft = NULL;
 
-  if (text)
-    {
-      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-      GDate today;
-
-      fst_clock_get_today (&today);
-      draft = fst_prescription_read (bytes, "draft", &today, &error);
-    }
-  if (error)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  /* A draft of another region was begun before the profile changed; its rules are not these. */
-  if (draft && g_str_equal (draft->region, fst_workspace_get_profile (self->workspace)->region))
-    fst_prescribing_set_draft (self, draft);
-  g_task_return_boolean (task, TRUE);
-}
-
-/**
- * fst_prescribing_load_draft_async:
- * @self: a prescribing
- * @cancellable: (nullable): to give up
- * @callback: called in the main thread when it is done
- * @user_data: for @callback
- *
- * Takes up the draft that was saved, if there is one.
- */
-void
-fst_prescribing_load_draft_async (FstPrescribing *self,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, fst_prescribing_load_draft_async);
-  fst_register_load_draft_async (fst_store_get_register (fst_workspace_get_store (self->workspace)), cancellable,
-                                 on_draft_loaded, task);
-}
-
-/**
- * fst_prescribing_load_draft_finish:
- * @self: a prescribing
- * @result: what the callback was given
- * @error: return location
- *
- * Ends fst_prescribing_load_draft_async().
- *
- * Returns: whether it is done, also when there was none; if not, @error is set
- */
-gboolean
-fst_prescribing_load_draft_finish (FstPrescribing *self, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
+  self->signing = FALSE;
+  if (record)
+    g_task_return_pointer (task, record, g_object_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
@@ -554,15 +402,13 @@ on_record_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   FstPrescribing *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (FstRegisterEntry) entry = fst_register_get_finish (FST_REGISTER (source), result, &error);
+  g_autoptr (FstRegisterEntry) entry =
+      fst_register_get_finish (FST_REGISTER (source), result, &error);
   FstRecord *record = entry ? fst_record_new_whole (entry, &error) : NULL;
 
   /* It is signed, whatever reading it back comes to. */
   fst_prescribing_reset (self);
-  if (record)
-    g_task_return_pointer (task, record, g_object_unref);
-  else
-    g_task_return_error (task, error);
+  end_signature (task, record, error);
 }
 
 static void
@@ -573,51 +419,31 @@ on_signed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *id = fst_register_sign_finish (FST_REGISTER (source), result, &error);
 
   if (id)
-    fst_register_get_async (FST_REGISTER (source), id, NULL, on_record_read, g_steal_pointer (&task));
+    fst_register_get_async (FST_REGISTER (source), id, NULL, on_record_read,
+                            g_steal_pointer (&task));
   else
-    g_task_return_error (task, error);
+    end_signature (task, NULL, error);
 }
 
-/**
- * fst_prescribing_sign_async:
- * @self: a prescribing without obstacles
- * @cancellable: (nullable): to give up; once it is written it stays written
- * @callback: called in the main thread when it is done
- * @user_data: for @callback
- *
- * Signs the draft: the prescription, the facts with their sources, the assessment with its policy versions and the
- * program's version go into the register in one transaction. Then the draft is empty.
- */
-void
-fst_prescribing_sign_async (FstPrescribing *self,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+static char *
+format_record (FstPrescribing *self, const char *signed_at)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  const FstSignedRecord record = { (char *) FST_VERSION, (char *) signed_at, self->draft,
+                                   self->facts, self->assessment };
+
+  return fst_signed_record_to_json (&record);
+}
+
+/* Takes the task. */
+static void
+write_signature (FstPrescribing *self, GTask *task)
+{
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *signed_at = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
-  g_autofree char *follow_up = NULL, *record = NULL;
-  g_auto (GStrv) obstacles = fst_prescribing_list_obstacles (self);
-  FstSigning signing;
-
-  g_task_set_source_tag (task, fst_prescribing_sign_async);
-  if (obstacles[0])
-    {
-      g_autofree char *reasons = g_strjoinv (" ", obstacles);
-
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_FAILED, "%s", reasons);
-      g_object_unref (task);
-      return;
-    }
-  follow_up = g_date_valid (&self->draft->follow_up) ? fst_date_format (&self->draft->follow_up) : NULL;
-  {
-    const FstSignedRecord signed_record
-        = { (char *) FST_VERSION, signed_at, self->draft, self->facts, self->assessment };
-
-    record = fst_signed_record_to_json (&signed_record);
-  }
-  signing = (FstSigning) {
+  g_autofree char *follow_up =
+      g_date_valid (&self->draft->follow_up) ? fst_date_format (&self->draft->follow_up) : NULL;
+  g_autofree char *record = format_record (self, signed_at);
+  const FstSigning signing = {
     .person = self->draft->person,
     .iso_code = self->draft->device->iso_code,
     .article_number = self->draft->device->article_number,
@@ -630,8 +456,101 @@ fst_prescribing_sign_async (FstPrescribing *self,
     .record = record,
     .clear_draft = TRUE,
   };
-  fst_register_sign_async (fst_store_get_register (fst_workspace_get_store (self->workspace)), &signing, cancellable,
-                           on_signed, task);
+
+  fst_register_sign_async (fst_store_get_register (fst_workspace_get_store (self->workspace)),
+                           &signing, g_task_get_cancellable (task), on_signed, task);
+}
+
+static gboolean
+says_what_becomes_of_it (const FstPrescription *draft)
+{
+  return draft->replaces || fst_facts_lookup (draft->facts, "replacement-reason")
+         || (draft->asked
+             && g_strv_contains ((const char *const *) draft->asked, "replacement-reason"));
+}
+
+/* What was looked up while the signature waited was not before the eyes of the one who gave it. */
+static char *
+describe_surprise (FstPrescribing *self, const Signature *signature)
+{
+  FstRecord *same = fst_prescribing_get_same_function (self);
+  const FstPrescription *earlier;
+  g_autofree char *date = NULL;
+
+  if (!fst_prescription_equal (signature->draft, self->draft))
+    return g_strdup (
+        _ ("The prescription was changed while it was being signed. Review it again."));
+  if (!same || same == signature->same_function || says_what_becomes_of_it (self->draft))
+    return NULL;
+  earlier = fst_record_get_prescription (same);
+  date = fst_date_format (&earlier->date);
+  return g_strdup_printf (_ ("The person already has a device with the same function: %s, %s. Say "
+                             "whether it is replaced "
+                             "or this is another one."),
+                          earlier->device->name, date);
+}
+
+static void
+on_settled (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FstPrescribing *self = FST_PRESCRIBING (source);
+  GError *error = NULL;
+  g_autofree char *surprise = NULL;
+  g_auto (GStrv) obstacles = NULL;
+
+  if (!fst_prescribing_settle_finish (self, result, &error))
+    {
+      end_signature (task, NULL, error);
+      return;
+    }
+  surprise = describe_surprise (self, g_task_get_task_data (task));
+  obstacles = fst_prescribing_list_obstacles (self);
+  if (!surprise && obstacles[0])
+    surprise = g_strjoinv (" ", obstacles);
+  if (surprise)
+    end_signature (task, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, surprise));
+  else
+    write_signature (self, g_steal_pointer (&task));
+}
+
+/**
+ * fst_prescribing_sign_async:
+ * @self: a prescribing without obstacles
+ * @cancellable: (nullable): to give up; once it is written it stays written
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Signs the draft: the prescription, the facts with their sources, the assessment with its policy
+ * versions and the program's version go into the register in one transaction. Then the draft is
+ * empty. It waits for the person's earlier prescriptions, and is refused where they bring up a
+ * question that nobody has seen yet, as it is where the draft changes meanwhile. One signature at a
+ * time: another gives %G_IO_ERROR_PENDING.
+ */
+void
+fst_prescribing_sign_async (FstPrescribing *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  Signature *signature;
+  FstRecord *same;
+
+  g_task_set_source_tag (task, fst_prescribing_sign_async);
+  if (self->signing)
+    {
+      g_task_return_new_error_literal (task, G_IO_ERROR, G_IO_ERROR_PENDING,
+                                       "Signing: it is being signed already");
+      g_object_unref (task);
+      return;
+    }
+  self->signing = TRUE;
+  same = fst_prescribing_get_same_function (self);
+  signature = g_new (Signature, 1);
+  *signature = (Signature){ fst_prescription_ref (self->draft), same ? g_object_ref (same) : NULL };
+  g_task_set_task_data (task, signature, (GDestroyNotify) signature_free);
+  fst_prescribing_settle_async (self, cancellable, on_settled, task);
 }
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FstPrescribing, fst_prescribing, FST, PRESCRIBING, GObject)
 
 FstPrescribing *fst_prescribing_new (FstWorkspace *workspace);
+FstWorkspace *fst_prescribing_get_workspace (FstPrescribing *self);
 
 /* "draft" (FstPrescription) and "assessment" (FstAssessment) are properties with notification; setting the draft
  * assesses at once. */
@@ -25,8 +26,12 @@ GListModel *fst_prescribing_get_earlier (FstPrescribing *self);
 /* The newest of them that is in use and has the same function (ISO division), or NULL. */
 FstRecord *fst_prescribing_get_same_function (FstPrescribing *self);
 
-/* Whether the earlier prescriptions are still being looked up. */
+/* Whether the earlier prescriptions are still being looked up: "looking-up", a property with notification. */
 gboolean fst_prescribing_is_looking_up (FstPrescribing *self);
+/* Waits until they are not. */
+void fst_prescribing_settle_async (FstPrescribing *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean fst_prescribing_settle_finish (FstPrescribing *self, GAsyncResult *result, GError **error);
 
 /* Starts anew: an empty draft that holds the region, today and the remembered prescriber. */
 void fst_prescribing_reset (FstPrescribing *self);
@@ -46,7 +51,7 @@ void fst_prescribing_load_draft_async (FstPrescribing *self, GCancellable *cance
 gboolean fst_prescribing_load_draft_finish (FstPrescribing *self, GAsyncResult *result, GError **error);
 
 /* Writes prescription, facts, assessment, policy versions and program version in one transaction; afterwards the draft
- * is empty. */
+ * is empty. Waits for the look-up, and is refused where that brings up a question. */
 void fst_prescribing_sign_async (FstPrescribing *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                  gpointer user_data);
 FstRecord *fst_prescribing_sign_finish (FstPrescribing *self, GAsyncResult *result, GError **error);

@@ -57,6 +57,7 @@ fst_workspace_dispose (GObject *object)
   FstWorkspace *self = FST_WORKSPACE (object);
 
   fst_workspace_close (self);
+  g_clear_object (&self->store);
   g_clear_object (&self->rules);
   g_clear_pointer (&self->profile, fst_profile_unref);
   G_OBJECT_CLASS (fst_workspace_parent_class)->dispose (object);
@@ -324,7 +325,7 @@ fst_workspace_create_finish (GAsyncResult *result, GError **error)
  * fst_workspace_close:
  * @self: a workspace
  *
- * Closes both files and forgets the key. Only the last reference may be dropped after that.
+ * Closes both files and forgets the key. What is asked for after that fails with %G_IO_ERROR_CLOSED.
  */
 void
 fst_workspace_close (FstWorkspace *self)
@@ -333,12 +334,11 @@ fst_workspace_close (FstWorkspace *self)
 
   if (self->store)
     fst_store_close (self->store);
-  g_clear_object (&self->store);
 }
 
 /**
  * fst_workspace_get_store:
- * @self: an open workspace
+ * @self: a workspace that has been opened
  *
  * Gets the files, for the layer's other types.
  *

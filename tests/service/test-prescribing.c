@@ -474,6 +474,122 @@ test_late_answer (Prescribing *fixture, gconstpointer data)
                     ==, 0);
 }
 
+/* Writes the person last and gives no time to look anything up. */
+static void
+set_person_at_once (Prescribing *fixture, const char *number)
+{
+  g_autoptr (FstPerson) person = fst_person_new_with_number (number, "Testa Testsdotter");
+
+  set_device (fixture, "rollator");
+  edit (fixture, fst_prescription_with_open_reason (draft_of (fixture), "boendet är inte känt"));
+  edit (fixture, fst_prescription_with_person (draft_of (fixture), person));
+  g_assert_true (fst_prescribing_is_looking_up (fixture->prescribing));
+}
+
+/* A signature given while the person is looked up waits for the answer. */
+static void
+test_sign_waits (Prescribing *fixture, gconstpointer data)
+{
+  g_autoptr (FstRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_person_at_once (fixture, "201701102384");
+  record = sign (fixture, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (record);
+  g_assert_false (fst_prescribing_is_looking_up (fixture->prescribing));
+}
+
+/* What the look-up brings up is asked before it is signed, not passed over. */
+static void
+test_sign_surprised (Prescribing *fixture, gconstpointer data)
+{
+  g_autoptr (FstRecord) first = sign_filled_in (fixture);
+  g_autoptr (FstRecord) second = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  set_person_at_once (fixture, "201701102384");
+  g_assert_null (sign (fixture, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, fst_record_get_prescription (first)->device->name));
+  g_clear_error (&error);
+  records = list_records (fixture->workspace.workspace, NULL);
+  g_assert_cmpuint (records->len, ==, 1);
+  /* Now it has been seen; the reason for what is open covers it. */
+  second = sign (fixture, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (second);
+}
+
+/* Who has said that it is another one need not be asked; the record knows of the first. */
+static void
+test_sign_not_surprised (Prescribing *fixture, gconstpointer data)
+{
+  g_autoptr (FstRecord) first = sign_filled_in (fixture);
+  g_autoptr (FstRecord) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  edit (fixture, fst_prescription_with_fact (draft_of (fixture), "replacement-reason",
+                                             g_variant_new_string ("none")));
+  set_person_at_once (fixture, "201701102384");
+  second = sign (fixture, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (second);
+}
+
+/* Given twice it is signed once. */
+static void
+test_sign_twice (Prescribing *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) first = NULL, second = NULL;
+  g_autoptr (FstRecord) record = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  fill_in (fixture);
+  fst_prescribing_sign_async (fixture->prescribing, NULL, take_result, &first);
+  fst_prescribing_sign_async (fixture->prescribing, NULL, take_result, &second);
+  g_assert_null (fst_prescribing_sign_finish (fixture->prescribing, wait_for (&second), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PENDING);
+  g_clear_error (&error);
+  record = fst_prescribing_sign_finish (fixture->prescribing, wait_for (&first), &error);
+  g_assert_no_error (error);
+  records = list_records (fixture->workspace.workspace, NULL);
+  g_assert_cmpuint (records->len, ==, 1);
+}
+
+/* What was reviewed is what is signed. */
+static void
+test_sign_changed (Prescribing *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  set_person_at_once (fixture, "201701102384");
+  fst_prescribing_sign_async (fixture->prescribing, NULL, take_result, &result);
+  edit (fixture, fst_prescription_with_goal (draft_of (fixture), "gå till affären"));
+  g_assert_null (fst_prescribing_sign_finish (fixture->prescribing, wait_for (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FAILED);
+  records = list_records (fixture->workspace.workspace, NULL);
+  g_assert_cmpuint (records->len, ==, 0);
+  g_assert_cmpstr (draft_of (fixture)->goal, ==, "gå till affären");
+}
+
+/* Without the register's answer nothing is signed. */
+static void
+test_sign_closed (Prescribing *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fill_in (fixture);
+  fst_workspace_close (fixture->workspace.workspace);
+  set_person (fixture, "190001019801");
+  g_assert_null (sign (fixture, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -498,6 +614,12 @@ main (int argc, char *argv[])
     { "/prescribing/same-function", test_same_function },
     { "/prescribing/no-same-function", test_no_same_function },
     { "/prescribing/exchange", test_exchange },
+    { "/prescribing/sign-waits", test_sign_waits },
+    { "/prescribing/sign-surprised", test_sign_surprised },
+    { "/prescribing/sign-not-surprised", test_sign_not_surprised },
+    { "/prescribing/sign-twice", test_sign_twice },
+    { "/prescribing/sign-changed", test_sign_changed },
+    { "/prescribing/sign-closed", test_sign_closed },
     { "/prescribing/late-answer", test_late_answer },
   };
 
