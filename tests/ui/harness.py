@@ -16,7 +16,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
-from tree import Node, find_program, is_showing, read  # noqa: E402, F401
+from tree import Node, find_first, find_program, has_owner, is_showing, read  # noqa: E402, F401
 
 APP_ID = "se.forskrivarstod.Forskrivarstod"
 OBJECT_PATH = "/" + APP_ID.replace(".", "/")
@@ -32,7 +32,6 @@ class Timeout(AssertionError):
 
 def wait_until(condition, what, deadline=DEADLINE):
     """Calls condition until it gives something true, which is returned; lets events arrive in between."""
-    context = GLib.MainContext.default()
     end = GLib.get_monotonic_time() + int(deadline * 1e6)
     while True:
         try:
@@ -44,10 +43,16 @@ def wait_until(condition, what, deadline=DEADLINE):
             return found
         if GLib.get_monotonic_time() > end:
             raise Timeout(f"not within {deadline:.0f} s: {what}")
-        rested = []
-        GLib.timeout_add(20, rested.append, True)
-        while not rested:
-            context.iteration(True)
+        rest(0.02)
+
+
+def rest(seconds):
+    """Lets events arrive for a while."""
+    context = GLib.MainContext.default()
+    over = []
+    GLib.timeout_add(max(0, int(seconds * 1000)), over.append, True)
+    while not over:
+        context.iteration(True)
 
 
 def walk(node):
@@ -93,6 +98,7 @@ class Program:
         self.announcements = []
         self.process = None
         self.root = None
+        self.struck = False
 
     def __enter__(self):
         self.start()
@@ -100,10 +106,10 @@ class Program:
 
     def __exit__(self, kind, value, trace):
         try:
-            if kind is None:
-                self.stop()
-            else:
+            if kind is not None:
                 self.describe()
+            elif not self.struck:
+                self.stop()
         finally:
             self.kill()
 
@@ -154,6 +160,15 @@ class Program:
         self.listener.deregister("object:announcement")
         self.log.close()
 
+    def strike(self):
+        """Ends the program where it stands, as a power cut does; what it had said until then has arrived."""
+        self.check_alive()
+        self.struck = True
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        wait_until(lambda: not has_owner(self.root.place[0]), "the program gone from the bus")
+        rest(0)
+
     def stop(self):
         """Quits as the user does, and wants the end to be orderly."""
         self.check_alive()
@@ -172,10 +187,8 @@ class Program:
 
     def _look(self, role, name, within):
         self.check_alive()
-        for node in walk(within or self.root):
-            if node.get_role_name() == role and (name is None or node.get_name() == name) and is_showing(node):
-                return node
-        return None
+        return find_first(within or self.root,
+                          lambda node: node.role == role and name in (None, node.name) and is_showing(node))
 
     def find(self, role, name=None, within=None):
         return wait_until(lambda: self._look(role, name, within), f"{role} {name!r}")
@@ -191,9 +204,11 @@ class Program:
     def wait_gone(self, role, name):
         wait_until(lambda: not self.has(role, name), f"no {role} {name!r}")
 
+    def has_announced(self, text):
+        return any(text in heard for heard in self.announcements)
+
     def wait_announced(self, text):
-        wait_until(lambda: any(text in heard for heard in self.announcements),
-                   f"announcement {text!r} among {self.announcements}")
+        wait_until(lambda: self.has_announced(text), f"announcement {text!r} among {self.announcements}")
 
     # Doing
 
@@ -286,8 +301,11 @@ class Program:
 
     def find_page(self):
         """Waits for any of the pages; the sidebar is not there in a narrow window."""
-        return wait_until(lambda: next((node for name in PAGES for node in self.find_all("grouping", name)), None),
-                          "a page")
+        def look():
+            self.check_alive()
+            return find_first(self.root,
+                              lambda node: node.role == "grouping" and node.name in PAGES and is_showing(node))
+        return wait_until(look, "a page")
 
     def unlock(self, passphrase=PASSPHRASE, opens=True):
         """Gives the passphrase and waits until it is taken; then, unless it is wrong, until the pages are there."""

@@ -1,12 +1,7 @@
 """The signed prescriptions: found by number, name and device after a restart, and shown as they were signed."""
 
-import datetime
-import json
-import os
-import pathlib
-import subprocess
-
-from harness import PASSPHRASE, GLib, Program, run, wait_until
+from harness import GLib, Program, run, wait_until
+from workspace import Workspace
 
 SEARCH = "Nummer, namn eller hjälpmedel"
 # From the published series of test numbers; the names are invented.
@@ -14,26 +9,9 @@ PERSONS = (("20170110-2384", "Test Åkesson", "EX-0063"), ("18900101-9802", "Tes
 
 
 def make_workspace(program, folder):
-    """A workspace as the command line makes it, with a signed prescription for each person."""
-    cli = os.path.join(os.path.dirname(program), "../cli/forskrivarstod-cli")
-    workspace, passphrase = pathlib.Path(folder, "workspace"), pathlib.Path(folder, "passphrase")
-    passphrase.write_text(PASSPHRASE + "\n", encoding="utf-8")
-
-    def command(*words):
-        return subprocess.run([cli, "--workspace", workspace, "--passphrase-file", passphrase, *words], check=True,
-                              capture_output=True, text=True).stdout.strip()
-
-    command("init", "--region", "dalarna", "--name", "Testförskrivaren")
-    command("catalogue", "import", "--examples")
-    identifiers = []
-    for number, name, article in PERSONS:
-        draft = pathlib.Path(folder, "draft.json")
-        draft.write_text(json.dumps({
-            "region": "dalarna", "date": datetime.date.today().isoformat(), "person": {"number": number, "name": name},
-            "device": {"article-number": article}, "facts": {"place-of-use": "compulsory-school"},
-            "goal": "Gå själv till matsalen.", "open-reason": "Skolan har inte svarat än."}), encoding="utf-8")
-        identifiers.append(command("prescribe", str(draft)))
-    return workspace, identifiers
+    """A workspace with a signed prescription for each person."""
+    workspace = Workspace(program, folder).make()
+    return workspace.folder, [workspace.sign(*person) for person in PERSONS]
 
 
 def rows_of(window):

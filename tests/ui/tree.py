@@ -119,14 +119,14 @@ def is_showing(node):
     return node.states.contains(Atspi.StateType.SHOWING) and node.states.contains(Atspi.StateType.VISIBLE)
 
 
-def read(top):
-    """Reads a node and what shows below it; gives them all, parents before children, as the screen has them."""
-    top.nodes = []
+def levels(top):
+    """Reads a node and what shows below it, and gives each level of nodes as soon as it has been read."""
     level = [top]
     first = True
     while level:
         questions = []
         for node in level:
+            node.nodes = []
             questions += [
                 (node.place, ACCESSIBLE, "GetRole", None),
                 (node.place, "org.freedesktop.DBus.Properties", "Get", GLib.Variant("(ss)", (ACCESSIBLE, "Name"))),
@@ -134,18 +134,30 @@ def read(top):
                 (node.place, ACCESSIBLE, "GetChildren", None),
             ]
         answers = ask_all(questions)
-        below = []
+        there = []
         for index, node in enumerate(level):
             role, name, states, places = answers[4 * index:4 * index + 4]
             if None in (role, name, states, places):
                 continue
             node.role, node.name, node.states = Atspi.role_get_name(Atspi.Role(role[0])), name[0], States(states[0])
+            there.append(node)
             if first or is_showing(node) or node.role == "application":
                 node.nodes = [Node(tuple(place), node) for place in places[0]]
-                below += node.nodes
+        yield there
         first = False
-        level = below
+        level = [child for node in there for child in node.nodes]
+
+
+def read(top):
+    """Reads a node and what shows below it; gives them all, parents before children, as the screen has them."""
+    for _level in levels(top):
+        pass
     return list(_flatten(top))
+
+
+def find_first(top, matches):
+    """Reads no further down than to the first node that matches; None when there is none."""
+    return next((node for level in levels(top) for node in level if matches(node)), None)
 
 
 def _flatten(node):
@@ -163,3 +175,10 @@ def find_program(pid):
         if owner == pid:
             return Node(tuple(place))
     return None
+
+
+def has_owner(name):
+    """Whether somebody with that name is on the accessibility bus."""
+    return connection().call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                  "NameHasOwner", GLib.Variant("(s)", (name,)), None, Gio.DBusCallFlags.NONE,
+                                  TIMEOUT_MS, None).unpack()[0]
