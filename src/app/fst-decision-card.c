@@ -56,7 +56,6 @@ make_missing_button (FstDecisionCard *self)
 
   gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
   gtk_widget_add_css_class (button, "chip");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.focus-fact");
   adw_wrap_box_append (self->missing_box, button);
   return button;
 }
@@ -80,6 +79,7 @@ show_missing (FstDecisionCard *self, const FstDecision *decision)
       button = g_ptr_array_index (self->missing, n++);
       gtk_button_set_label (GTK_BUTTON (button), label);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", decision->missing[i]);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.focus-fact");
       gtk_widget_set_visible (button, TRUE);
     }
   for (guint i = n; i < self->missing->len; i++)

@@ -143,9 +143,9 @@ fst_draft_saver_init (FstDraftSaver *self)
 
 /**
  * fst_draft_saver_new:
- * @prescribing: what is being prescribed
+ * @prescribing: what is being prescribed; the draft that was saved has been loaded
  *
- * Makes a saver that does nothing before it is started. Main thread.
+ * Makes a saver that saves from now on after each change. Main thread.
  *
  * Returns: (transfer full): a new saver
  */
@@ -157,23 +157,9 @@ fst_draft_saver_new (FstPrescribing *prescribing)
   g_return_val_if_fail (FST_IS_PRESCRIBING (prescribing), NULL);
 
   self->prescribing = g_object_ref (prescribing);
-  return self;
-}
-
-/**
- * fst_draft_saver_start:
- * @self: a saver
- *
- * Saves from now on after each change. To be called when the draft has been loaded: what is saved
- * before would go in its place.
- */
-void
-fst_draft_saver_start (FstDraftSaver *self)
-{
-  g_return_if_fail (FST_IS_DRAFT_SAVER (self));
-
-  g_signal_connect_object (self->prescribing, "notify::draft", G_CALLBACK (on_draft_changed), self,
+  g_signal_connect_object (prescribing, "notify::draft", G_CALLBACK (on_draft_changed), self,
                            G_CONNECT_SWAPPED);
+  return self;
 }
 
 /**

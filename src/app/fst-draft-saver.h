@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (FstDraftSaver, fst_draft_saver, FST, DRAFT_SAVER, GObject)
 
 FstDraftSaver *fst_draft_saver_new (FstPrescribing *prescribing);
 
-void fst_draft_saver_start (FstDraftSaver *self);
 void fst_draft_saver_save (FstDraftSaver *self);
 const char *fst_draft_saver_get_status (FstDraftSaver *self);
 const char *fst_draft_saver_get_error (FstDraftSaver *self);

@@ -22,6 +22,7 @@ struct _FstFactRow
   FstPrescribing *prescribing;
   /* One of these, by the fact's type. */
   AdwToggleGroup *toggles;
+  GtkWidget *clear_button; /* beside the toggles */
   FstTermDropDown *drop_down;
   GtkEntry *entry;
   GPtrArray *chips; /* (nullable) (element-type GtkToggleButton), one per term */
@@ -55,7 +56,8 @@ answer (FstFactRow *self, GVariant *value, gboolean asked)
   fst_prescribing_set_draft (self->prescribing, draft);
 }
 
-/* Yes, no, don't know. */
+/* Yes, no, don't know: none is pressed before somebody has answered, "don't know" too is an answer.
+ */
 
 static void
 on_toggled (FstFactRow *self)
@@ -66,8 +68,16 @@ on_toggled (FstFactRow *self)
     answer (self, g_variant_new_boolean (TRUE), FALSE);
   else if (g_strcmp0 (name, "no") == 0)
     answer (self, g_variant_new_boolean (FALSE), FALSE);
-  else
+  else if (g_strcmp0 (name, "unknown") == 0)
     answer (self, NULL, TRUE);
+}
+
+/* The button goes away, so the focus goes first. */
+static void
+on_clear (FstFactRow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  answer (self, NULL, FALSE);
 }
 
 static void
@@ -83,6 +93,8 @@ add_toggle (FstFactRow *self, const char *name, const char *label)
 static GtkWidget *
 make_toggles (FstFactRow *self, const char *label)
 {
+  GtkWidget *box;
+
   self->toggles = ADW_TOGGLE_GROUP (adw_toggle_group_new ());
   gtk_widget_set_valign (GTK_WIDGET (self->toggles), GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggles), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -90,19 +102,33 @@ make_toggles (FstFactRow *self, const char *label)
   add_toggle (self, "yes", _ ("Yes"));
   add_toggle (self, "no", _ ("No"));
   add_toggle (self, "unknown", _ ("Don’t know"));
-  adw_toggle_group_set_active_name (self->toggles, "unknown");
+  /* It presses its first toggle by itself. */
+  adw_toggle_group_set_active_name (self->toggles, NULL);
   g_signal_connect_swapped (self->toggles, "notify::active-name", G_CALLBACK (on_toggled), self);
-  return GTK_WIDGET (self->toggles);
+
+  self->clear_button = gtk_button_new_from_icon_name ("edit-clear-symbolic");
+  gtk_widget_set_visible (self->clear_button, FALSE);
+  gtk_widget_set_valign (self->clear_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->clear_button, _ ("Take the answer back"));
+  gtk_widget_add_css_class (self->clear_button, "flat");
+  g_signal_connect_swapped (self->clear_button, "clicked", G_CALLBACK (on_clear), self);
+
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->toggles), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toggles));
+  gtk_box_append (GTK_BOX (box), self->clear_button);
+  return box;
 }
 
 static void
-show_toggles (FstFactRow *self, GVariant *value)
+show_toggles (FstFactRow *self, const FstFactState *state)
 {
-  const char *name = "unknown";
+  const char *name = state->asked ? "unknown" : NULL;
 
-  if (value != NULL)
-    name = g_variant_get_boolean (value) ? "yes" : "no";
+  if (state->value != NULL)
+    name = g_variant_get_boolean (state->value) ? "yes" : "no";
   adw_toggle_group_set_active_name (self->toggles, name);
+  gtk_widget_set_visible (self->clear_button, state->answered);
 }
 
 /* One of a list. */
@@ -525,7 +551,7 @@ fst_fact_row_show (FstFactRow *self, FstPrescribing *prescribing, gboolean afres
                                    fst_prescribing_get_facts (prescribing), self->spec->id);
   self->updating = TRUE;
   if (self->toggles)
-    show_toggles (self, state.value);
+    show_toggles (self, &state);
   if (self->drop_down)
     fst_term_drop_down_set_value (self->drop_down,
                                   state.value ? g_variant_get_string (state.value, NULL) : NULL,

@@ -32,6 +32,13 @@ describe_source (FstFactSource source)
   return fst_fact_source_get_label (source);
 }
 
+static gboolean
+is_answered (FstPrescription *draft, const char *fact)
+{
+  return fst_facts_lookup (draft->facts, fact) != NULL
+         || (draft->asked != NULL && g_strv_contains ((const char *const *) draft->asked, fact));
+}
+
 /**
  * fst_form_get_fact_state:
  * @draft: the prescription as it is written
@@ -45,12 +52,13 @@ describe_source (FstFactSource source)
 FstFactState
 fst_form_get_fact_state (FstPrescription *draft, FstFacts *facts, const char *fact)
 {
-  FstFactState state = { NULL, FALSE, NULL };
+  FstFactState state = { NULL, FALSE, FALSE, NULL };
   FstFactSource source;
 
   g_return_val_if_fail (draft != NULL && facts != NULL && fact != NULL, state);
 
   state.value = fst_facts_lookup (facts, fact);
+  state.answered = is_answered (draft, fact);
   state.asked = draft->asked != NULL && g_strv_contains ((const char *const *) draft->asked, fact);
   if (fst_facts_get_source (facts, fact, &source))
     state.origin = describe_source (source);
@@ -116,13 +124,6 @@ static gboolean
 is_question (const char *fact)
 {
   return fst_vocabulary_find_fact (fact) != NULL && !fst_form_has_own_row (fact);
-}
-
-static gboolean
-is_answered (FstPrescription *draft, const char *fact)
-{
-  return fst_facts_lookup (draft->facts, fact) != NULL
-         || (draft->asked != NULL && g_strv_contains ((const char *const *) draft->asked, fact));
 }
 
 static void

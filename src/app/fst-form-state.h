@@ -13,6 +13,7 @@ typedef struct
 {
   GVariant *value;    /* (nullable) (transfer none): NULL is unknown */
   gboolean asked;     /* asked and answered "don't know" */
+  gboolean answered;  /* by the prescriber, "don't know" included: it can be taken back */
   const char *origin; /* (nullable): where it came from, in words, unless the form itself */
 } FstFactState;
 

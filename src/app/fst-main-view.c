@@ -14,11 +14,11 @@ typedef struct
   const char *name;
   const char *title;
   const char *icon;
-  GtkWidget *(*create) (FstWorkspace *workspace);
+  GtkWidget *(*create) (FstWorkspace *workspace); /* NULL: the page of what is being prescribed */
 } PageSpec;
 
 static const PageSpec pages[] = {
-  { "prescribe", N_ ("Prescribe"), "fst-prescribe-symbolic", fst_prescribe_page_new },
+  { "prescribe", N_ ("Prescribe"), "fst-prescribe-symbolic", NULL },
   { "catalogue", N_ ("Catalogue"), "fst-catalogue-symbolic", fst_catalogue_page_new },
   { "people", N_ ("People"), "fst-people-symbolic", fst_people_page_new },
   { "policies", N_ ("Rules"), "fst-policies-symbolic", fst_policies_page_new },
@@ -29,6 +29,7 @@ struct _FstMainView
   AdwBreakpointBin parent_instance;
 
   FstWorkspace *workspace;
+  FstPrescribing *prescribing;
 
   AdwNavigationSplitView *split_view;
   AdwNavigationPage *content_page;
@@ -66,7 +67,8 @@ ensure_page (FstMainView *self, const PageSpec *spec)
 
   if (page == NULL)
     {
-      page = spec->create (self->workspace);
+      page = spec->create ? spec->create (self->workspace)
+                          : fst_prescribe_page_new (self->prescribing);
       gtk_stack_add_named (self->page_stack, page, spec->name);
     }
   return page;
@@ -175,6 +177,7 @@ fst_main_view_dispose (GObject *object)
 {
   FstMainView *self = FST_MAIN_VIEW (object);
 
+  g_clear_object (&self->prescribing);
   g_clear_object (&self->workspace);
   /* The bin holds the child too, and must let go of it first. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
@@ -218,21 +221,22 @@ fst_main_view_init (FstMainView *self)
 
 /**
  * fst_main_view_new:
- * @workspace: the open workspace
+ * @prescribing: what is being prescribed, in the open workspace
  *
  * Makes the sidebar; no page is shown until fst_main_view_show_page() names one.
  *
  * Returns: (transfer floating): a new view
  */
 GtkWidget *
-fst_main_view_new (FstWorkspace *workspace)
+fst_main_view_new (FstPrescribing *prescribing)
 {
-  g_return_val_if_fail (FST_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (FST_IS_PRESCRIBING (prescribing), NULL);
 
   FstMainView *self = g_object_new (FST_TYPE_MAIN_VIEW, NULL);
 
-  self->workspace = g_object_ref (workspace);
-  g_signal_connect_object (workspace, "notify::profile", G_CALLBACK (update_foot), self,
+  self->prescribing = g_object_ref (prescribing);
+  self->workspace = g_object_ref (fst_prescribing_get_workspace (prescribing));
+  g_signal_connect_object (self->workspace, "notify::profile", G_CALLBACK (update_foot), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_after (gtk_menu_button_get_popover (self->menu_button), "map",
                           G_CALLBACK (name_menu_items), NULL);

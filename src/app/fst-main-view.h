@@ -2,7 +2,7 @@
 
 #include <adwaita.h>
 
-#include "fst-workspace.h"
+#include "fst-prescribing.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define FST_TYPE_MAIN_VIEW (fst_main_view_get_type ())
 G_DECLARE_FINAL_TYPE (FstMainView, fst_main_view, FST, MAIN_VIEW, AdwBreakpointBin)
 
-GtkWidget *fst_main_view_new (FstWorkspace *workspace);
+GtkWidget *fst_main_view_new (FstPrescribing *prescribing);
 
 void fst_main_view_show_page (FstMainView *self, const char *name);
 const char *fst_main_view_get_page (FstMainView *self);

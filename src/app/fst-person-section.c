@@ -14,6 +14,7 @@ struct _FstPersonSection
 
   AdwToggleGroup *kind_toggles;
   AdwEntryRow *number_row;
+  GtkWidget *number_spinner;
   GtkWidget *good_icon;
   AdwEntryRow *reference_row;
   GtkWidget *problem_row;
@@ -214,6 +215,7 @@ fst_person_section_show (FstFormSection *section, FstPrescribing *prescribing, g
     take_draft (self);
   show_number (self);
   show_earlier (self);
+  gtk_widget_set_visible (self->number_spinner, fst_prescribing_is_looking_up (prescribing));
   fst_fact_row_show (self->age_row, prescribing, afresh);
 }
 
@@ -271,6 +273,7 @@ fst_person_section_class_init (FstPersonSectionClass *klass)
       widget_class, "/se/forskrivarstod/Forskrivarstod/fst-person-section.ui");
   gtk_widget_class_bind_template_child (widget_class, FstPersonSection, kind_toggles);
   gtk_widget_class_bind_template_child (widget_class, FstPersonSection, number_row);
+  gtk_widget_class_bind_template_child (widget_class, FstPersonSection, number_spinner);
   gtk_widget_class_bind_template_child (widget_class, FstPersonSection, good_icon);
   gtk_widget_class_bind_template_child (widget_class, FstPersonSection, reference_row);
   gtk_widget_class_bind_template_child (widget_class, FstPersonSection, problem_row);

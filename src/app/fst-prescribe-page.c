@@ -119,6 +119,15 @@ on_changed (FstPrescribePage *self)
   refresh (self, FALSE);
 }
 
+/* What is reviewed changes with what is found of the person. */
+static void
+on_looking_up (FstPrescribePage *self)
+{
+  refresh (self, FALSE);
+  if (self->review_page != NULL && fst_prescribing_get_draft (self->prescribing)->person != NULL)
+    fst_review_page_show (self->review_page, self->prescribing);
+}
+
 static void
 show_error (FstPrescribePage *self, const char *text)
 {
@@ -245,7 +254,7 @@ on_signed (GObject *source, GAsyncResult *result, gpointer user_data)
       gtk_accessible_announce (GTK_ACCESSIBLE (self), _ ("The prescription is signed"),
                                GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     }
-  else if (self->review_page != NULL)
+  else if (self->review_page != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
     {
       text = fst_error_text (error);
       fst_review_page_show (self->review_page, self->prescribing);
@@ -361,30 +370,6 @@ page_take_back (GtkWidget *widget, const char *action, GVariant *parameter)
   fst_prescribing_set_draft (self->prescribing, draft);
 }
 
-static void
-on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (FstPrescribePage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  gboolean loaded = fst_prescribing_load_draft_finish (FST_PRESCRIBING (source), result, &error);
-
-  if (self->navigation == NULL)
-    return;
-  if (!loaded)
-    {
-      text = fst_error_text (error);
-      show_error (self, text);
-    }
-  refresh (self, TRUE);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->person_section));
-  /* Every change of the draft is assessed anew. */
-  g_signal_connect_object (self->prescribing, "notify::assessment", G_CALLBACK (on_changed), self,
-                           G_CONNECT_SWAPPED);
-  fst_draft_saver_start (self->saver);
-}
-
 static gboolean
 fst_prescribe_page_grab_focus (GtkWidget *widget)
 {
@@ -475,26 +460,30 @@ fst_prescribe_page_init (FstPrescribePage *self)
 
 /**
  * fst_prescribe_page_new:
- * @workspace: the open workspace
+ * @prescribing: what is being prescribed; a draft that was saved has been loaded
  *
- * Makes the page; it loads the draft that lies in the register. Main thread.
+ * Makes the page; it saves the draft after each change. Main thread.
  *
  * Returns: (transfer floating): a new page
  */
 GtkWidget *
-fst_prescribe_page_new (FstWorkspace *workspace)
+fst_prescribe_page_new (FstPrescribing *prescribing)
 {
-  FstPrescribePage *self = g_object_new (FST_TYPE_PRESCRIBE_PAGE, NULL);
+  FstPrescribePage *self;
 
-  g_return_val_if_fail (FST_IS_WORKSPACE (workspace), NULL);
+  g_return_val_if_fail (FST_IS_PRESCRIBING (prescribing), NULL);
 
-  self->workspace = g_object_ref (workspace);
-  self->prescribing = fst_prescribing_new (workspace);
-  self->saver = fst_draft_saver_new (self->prescribing);
+  self = g_object_new (FST_TYPE_PRESCRIBE_PAGE, NULL);
+  self->prescribing = g_object_ref (prescribing);
+  self->workspace = g_object_ref (fst_prescribing_get_workspace (prescribing));
+  self->saver = fst_draft_saver_new (prescribing);
   g_signal_connect_object (self->saver, "notify", G_CALLBACK (on_saver_changed), self,
                            G_CONNECT_SWAPPED);
+  /* Every change of the draft is assessed anew. */
+  g_signal_connect_object (prescribing, "notify::assessment", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (prescribing, "notify::looking-up", G_CALLBACK (on_looking_up), self,
+                           G_CONNECT_SWAPPED);
   refresh (self, TRUE);
-  fst_prescribing_load_draft_async (self->prescribing, self->cancellable, on_loaded,
-                                    g_object_ref (self));
   return GTK_WIDGET (self);
 }

@@ -2,7 +2,7 @@
 
 #include <adwaita.h>
 
-#include "fst-workspace.h"
+#include "fst-prescribing.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 #define FST_TYPE_PRESCRIBE_PAGE (fst_prescribe_page_get_type ())
 G_DECLARE_FINAL_TYPE (FstPrescribePage, fst_prescribe_page, FST, PRESCRIBE_PAGE, AdwBin)
 
-GtkWidget *fst_prescribe_page_new (FstWorkspace *workspace);
+GtkWidget *fst_prescribe_page_new (FstPrescribing *prescribing);
 
 G_END_DECLS

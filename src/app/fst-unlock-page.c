@@ -116,19 +116,17 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  self->busy = FALSE;
   if (workspace != NULL)
     {
+      /* It goes on turning until the page is left. */
       self->n_wrong = 0;
       g_signal_emit (self, signals[OPENED], 0, workspace);
+      return;
     }
-  else
-    {
-      refuse (self, error);
-    }
+  self->busy = FALSE;
+  refuse (self, error);
   update (self);
-  if (workspace == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_row));
+  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_row));
 }
 
 static void
@@ -141,6 +139,17 @@ unlock_cb (FstUnlockPage *self)
   fst_workspace_open_async (self->folder, gtk_editable_get_text (self->passphrase_row),
                             self->cancellable, opened_cb, g_object_ref (self));
   /* Nothing may read it from the screen or the accessibility bus while the key is made. */
+  gtk_editable_set_text (self->passphrase_row, "");
+  update (self);
+}
+
+static void
+fst_unlock_page_unmap (GtkWidget *widget)
+{
+  FstUnlockPage *self = FST_UNLOCK_PAGE (widget);
+
+  GTK_WIDGET_CLASS (fst_unlock_page_parent_class)->unmap (widget);
+  self->busy = FALSE;
   gtk_editable_set_text (self->passphrase_row, "");
   update (self);
 }
@@ -170,6 +179,7 @@ fst_unlock_page_class_init (FstUnlockPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fst_unlock_page_dispose;
+  widget_class->unmap = fst_unlock_page_unmap;
   widget_class->grab_focus = fst_unlock_page_grab_focus;
 
   signals[OPENED] = g_signal_new ("opened", FST_TYPE_UNLOCK_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,

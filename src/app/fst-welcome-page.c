@@ -154,16 +154,14 @@ create_cb (FstWelcomePage *self)
   update_protect (self);
 }
 
-/* The workspace is the window's from here on, and this page is gone when the signal returns. */
+/* The workspace is the window's from here on, and so is what comes next. */
 static void
 hand_over (FstWelcomePage *self, const char *next_action)
 {
   g_autoptr (FstWorkspace) workspace = g_steal_pointer (&self->workspace);
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
 
-  g_signal_emit (self, signals[OPENED], 0, workspace);
-  if (next_action != NULL)
-    gtk_widget_activate_action (window, next_action, NULL);
+  if (workspace != NULL)
+    g_signal_emit (self, signals[OPENED], 0, workspace, next_action);
 }
 
 static void
@@ -231,7 +229,7 @@ fst_welcome_page_class_init (FstWelcomePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fst_welcome_page_dispose;
 
   signals[OPENED] = g_signal_new ("opened", FST_TYPE_WELCOME_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 1, FST_TYPE_WORKSPACE);
+                                  NULL, G_TYPE_NONE, 2, FST_TYPE_WORKSPACE, G_TYPE_STRING);
   g_type_ensure (FST_TYPE_PROFILE_FORM);
   bind_template (GTK_WIDGET_CLASS (klass));
 }

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fst-error-text.h"
 #include "fst-import-dialog.h"
 #include "fst-main-view.h"
 #include "fst-people-page.h"
@@ -18,9 +19,12 @@ struct _FstWindow
 
   GFile *folder;
   GSettings *settings;
-  FstWorkspace *workspace; /* (nullable): while it is open */
-  GtkWidget *unlock_page;  /* (nullable): kept, as it counts the wrong tries */
-  FstMainView *main_view;  /* (nullable): while the workspace is open */
+  FstWorkspace *workspace;     /* (nullable): while it is open */
+  FstPrescribing *prescribing; /* (nullable): likewise */
+  GtkWidget *welcome_page;     /* (nullable): until there is a workspace */
+  char *next_action;           /* (nullable): what was chosen there to go on with */
+  GtkWidget *unlock_page;      /* (nullable): kept, as it counts the wrong tries */
+  FstMainView *main_view;      /* (nullable): while the workspace is open */
 
   GtkStack *state_stack;
 };
@@ -41,8 +45,17 @@ update_actions (FstWindow *self)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), needs_workspace[i]);
 
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), self->workspace != NULL);
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), self->main_view != NULL);
     }
+}
+
+/* The focus leaves what goes before it goes: an entry that is taken away with the focus in it is
+ * not told that it has lost it. */
+static void
+show_state (FstWindow *self, GtkWidget *state)
+{
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  gtk_stack_set_visible_child (self->state_stack, state);
 }
 
 static void
@@ -56,20 +69,60 @@ page_changed_cb (FstWindow *self)
 }
 
 static void
-opened_cb (FstWindow *self, FstWorkspace *workspace, GtkWidget *sender)
+show_main_view (FstWindow *self)
 {
   g_autofree char *page = g_settings_get_string (self->settings, "page");
 
-  self->workspace = g_object_ref (workspace);
-  self->main_view = FST_MAIN_VIEW (fst_main_view_new (workspace));
+  self->main_view = FST_MAIN_VIEW (fst_main_view_new (self->prescribing));
   g_signal_connect_object (self->main_view, "notify::page", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->state_stack, GTK_WIDGET (self->main_view), "main");
-  gtk_stack_set_visible_child (self->state_stack, GTK_WIDGET (self->main_view));
-  fst_main_view_show_page (self->main_view, FST_IS_WELCOME_PAGE (sender) ? "prescribe" : page);
-  if (FST_IS_WELCOME_PAGE (sender))
-    gtk_stack_remove (self->state_stack, sender);
+  show_state (self, GTK_WIDGET (self->main_view));
+  fst_main_view_show_page (self->main_view, self->welcome_page ? "prescribe" : page);
+  if (self->welcome_page)
+    gtk_stack_remove (self->state_stack, self->welcome_page);
+  self->welcome_page = NULL;
   update_actions (self);
+  if (self->next_action != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), self->next_action, NULL);
+  g_clear_pointer (&self->next_action, g_free);
+}
+
+static void
+draft_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FstWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean loaded = fst_prescribing_load_draft_finish (FST_PRESCRIBING (source), result, &error);
+
+  if (self->prescribing != FST_PRESCRIBING (source))
+    return;
+  show_main_view (self);
+  if (!loaded)
+    {
+      g_autofree char *text = fst_error_text (error);
+      AdwDialog *dialog = adw_alert_dialog_new (_ ("The Draft Could Not Be Read"), text);
+
+      adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+      adw_dialog_present (dialog, GTK_WIDGET (self));
+    }
+}
+
+/* Nothing is shown before the draft has been loaded: what is written earlier would be lost to it.
+ */
+static void
+opened_cb (FstWindow *self, FstWorkspace *workspace)
+{
+  self->workspace = g_object_ref (workspace);
+  self->prescribing = fst_prescribing_new (workspace);
+  fst_prescribing_load_draft_async (self->prescribing, NULL, draft_loaded_cb, g_object_ref (self));
+}
+
+static void
+begun_cb (FstWindow *self, FstWorkspace *workspace, const char *next_action)
+{
+  self->next_action = g_strdup (next_action);
+  opened_cb (self, workspace);
 }
 
 static void
@@ -82,18 +135,18 @@ show_unlock_page (FstWindow *self)
                                G_CONNECT_SWAPPED);
       gtk_stack_add_child (self->state_stack, self->unlock_page);
     }
-  gtk_stack_set_visible_child (self->state_stack, self->unlock_page);
+  show_state (self, self->unlock_page);
   gtk_widget_grab_focus (self->unlock_page);
 }
 
 static void
 show_welcome_page (FstWindow *self)
 {
-  GtkWidget *page = fst_welcome_page_new (self->folder);
-
-  g_signal_connect_object (page, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
-  gtk_stack_add_child (self->state_stack, page);
-  gtk_stack_set_visible_child (self->state_stack, page);
+  self->welcome_page = fst_welcome_page_new (self->folder);
+  g_signal_connect_object (self->welcome_page, "opened", G_CALLBACK (begun_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_stack_add_child (self->state_stack, self->welcome_page);
+  show_state (self, self->welcome_page);
 }
 
 /* Forgets everything that was shown along with the key: pages, dialogs, searches. */
@@ -102,10 +155,12 @@ close_workspace (FstWindow *self)
 {
   if (self->workspace == NULL)
     return;
-  fst_main_view_activate (self->main_view, "page.save", NULL);
+  fst_prescribing_save_draft_async (self->prescribing, NULL, NULL, NULL);
   fst_window_close_dialogs (self);
-  gtk_stack_remove (self->state_stack, GTK_WIDGET (self->main_view));
+  if (self->main_view != NULL)
+    gtk_stack_remove (self->state_stack, GTK_WIDGET (self->main_view));
   self->main_view = NULL;
+  g_clear_object (&self->prescribing);
   fst_workspace_close (self->workspace);
   g_clear_object (&self->workspace);
 }
@@ -273,7 +328,9 @@ fst_window_dispose (GObject *object)
 
   g_clear_object (&self->folder);
   g_clear_object (&self->settings);
+  g_clear_object (&self->prescribing);
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->next_action, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_WINDOW);
   G_OBJECT_CLASS (fst_window_parent_class)->dispose (object);
 }

@@ -27,7 +27,8 @@ on_draft_saved (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called in the main thread when it is done
  * @user_data: for @callback
  *
- * Writes the draft into the register, so that it survives a restart.
+ * Writes the draft into the register, so that it survives a restart. One that is being written as signed is left
+ * out: it would come back as a draft, to be signed once more.
  */
 void
 fst_prescribing_save_draft_async (FstPrescribing *self,
@@ -40,6 +41,12 @@ fst_prescribing_save_draft_async (FstPrescribing *self,
   g_autofree char *text = json_to_string (node, FALSE);
 
   g_task_set_source_tag (task, fst_prescribing_save_draft_async);
+  if (fst_prescribing_is_being_written (self))
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+      return;
+    }
   fst_register_save_draft_async (
       fst_store_get_register (fst_workspace_get_store (fst_prescribing_get_workspace (self))), text,
       cancellable, on_draft_saved, task);

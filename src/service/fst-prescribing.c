@@ -16,7 +16,8 @@ struct _FstPrescribing
   FstFacts *facts;
   FstAssessment *assessment;
   FstEarlier *earlier; /* the person's earlier prescriptions */
-  gboolean signing;
+  gboolean signing;    /* from the wish to the answer */
+  gboolean writing;    /* the register has been asked to */
 };
 
 enum
@@ -390,6 +391,7 @@ end_signature (GTask *task, FstRecord *record, GError *error)
   FstPrescribing *self = g_task_get_source_object (task);
 
   self->signing = FALSE;
+  self->writing = FALSE;
   if (record)
     g_task_return_pointer (task, record, g_object_unref);
   else
@@ -457,6 +459,7 @@ write_signature (FstPrescribing *self, GTask *task)
     .clear_draft = TRUE,
   };
 
+  self->writing = TRUE;
   fst_register_sign_async (fst_store_get_register (fst_workspace_get_store (self->workspace)),
                            &signing, g_task_get_cancellable (task), on_signed, task);
 }
@@ -512,6 +515,22 @@ on_settled (GObject *source, GAsyncResult *result, gpointer user_data)
     end_signature (task, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, surprise));
   else
     write_signature (self, g_steal_pointer (&task));
+}
+
+/**
+ * fst_prescribing_is_being_written:
+ * @self: a prescribing
+ *
+ * Tells whether the register is writing the signed draft now.
+ *
+ * Returns: whether it is
+ */
+gboolean
+fst_prescribing_is_being_written (FstPrescribing *self)
+{
+  g_return_val_if_fail (FST_IS_PRESCRIBING (self), FALSE);
+
+  return self->writing;
 }
 
 /**

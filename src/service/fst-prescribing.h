@@ -54,6 +54,7 @@ gboolean fst_prescribing_load_draft_finish (FstPrescribing *self, GAsyncResult *
  * is empty. Waits for the look-up, and is refused where that brings up a question. */
 void fst_prescribing_sign_async (FstPrescribing *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                  gpointer user_data);
+gboolean fst_prescribing_is_being_written (FstPrescribing *self);
 FstRecord *fst_prescribing_sign_finish (FstPrescribing *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

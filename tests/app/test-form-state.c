@@ -65,6 +65,7 @@ test_answers (void)
   state = fst_form_get_fact_state (draft, facts, "work-technical");
   g_assert_null (state.value);
   g_assert_true (state.asked);
+  g_assert_true (state.answered);
 }
 
 /* What comes from elsewhere says so, until the form is told otherwise. */
@@ -81,6 +82,7 @@ test_origin (void)
 
   g_assert_true (g_variant_get_boolean (state.value));
   g_assert_cmpstr (state.origin, ==, "From earlier prescriptions");
+  g_assert_false (state.answered);
 
   draft =
       answer (g_steal_pointer (&draft), "has-same-function", g_variant_new_boolean (FALSE), FALSE);
@@ -88,6 +90,7 @@ test_origin (void)
   state = fst_form_get_fact_state (draft, overruled, "has-same-function");
   g_assert_false (g_variant_get_boolean (state.value));
   g_assert_null (state.origin);
+  g_assert_true (state.answered);
 }
 
 static void

@@ -577,6 +577,26 @@ test_sign_changed (Prescribing *fixture, gconstpointer data)
   g_assert_cmpstr (draft_of (fixture)->goal, ==, "gå till affären");
 }
 
+/* What is signed does not come back as a draft. */
+static void
+test_sign_saved_late (Prescribing *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL, saved = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstRecord) record = NULL;
+
+  fill_in (fixture);
+  fst_prescribing_sign_async (fixture->prescribing, NULL, take_result, &result);
+  while (!fst_prescribing_is_being_written (fixture->prescribing))
+    g_main_context_iteration (NULL, TRUE);
+  fst_prescribing_save_draft_async (fixture->prescribing, NULL, take_result, &saved);
+  record = fst_prescribing_sign_finish (fixture->prescribing, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_true (fst_prescribing_save_draft_finish (fixture->prescribing, wait_for (&saved), &error));
+  load_draft (fixture);
+  g_assert_null (draft_of (fixture)->person);
+}
+
 /* Without the register's answer nothing is signed. */
 static void
 test_sign_closed (Prescribing *fixture, gconstpointer data)
@@ -619,6 +639,7 @@ main (int argc, char *argv[])
     { "/prescribing/sign-not-surprised", test_sign_not_surprised },
     { "/prescribing/sign-twice", test_sign_twice },
     { "/prescribing/sign-changed", test_sign_changed },
+    { "/prescribing/sign-saved-late", test_sign_saved_late },
     { "/prescribing/sign-closed", test_sign_closed },
     { "/prescribing/late-answer", test_late_answer },
   };

@@ -4,7 +4,7 @@ import gettext
 import os
 import sys
 
-from harness import Atspi, GLib, Program, is_sensitive, run, text_of, wait_until, walk
+from harness import PASSPHRASE, Atspi, GLib, Program, is_sensitive, run, text_of, wait_until, walk
 
 # From Skatteverket's published series of test numbers.
 NUMBER = "20170110-2384"
@@ -78,7 +78,7 @@ def empty_form_holds_nothing(window):
     for button in window.find_all("radio button"):
         if button.states.contains(Atspi.StateType.CHECKED):
             # How the person is identified is no fact of the case.
-            assert button.get_name() in (_("Don’t know"), _("Not stated"), _("Personal number"))
+            assert button.get_name() in (_("Not stated"), _("Personal number")), button.get_name()
     # What is known is listed before it is signed; here it is nothing.
     window.window_action("review")
     window.find("button", _("Sign"))
@@ -127,6 +127,31 @@ def missing_fact_is_a_way_to_its_row(window):
     wait_until(focused, "the focus on the place of use")
 
 
+def dont_know_is_an_answer(window):
+    """It is recorded as asked, can be taken back, and can be given by key."""
+    question = _("Does the person already have a device with the same function?")
+    window.window_action("new-prescription")
+    row = window.find("list item", question)
+    assert not is_checked(window, question, _("Don’t know"))
+    assert not window.find_all("button", _("Take the answer back"), within=row)
+    toggle(window, question, _("Don’t know"))
+    wait_until(lambda: is_checked(window, question, _("Don’t know")), "the answer to be seen")
+    window.window_action("review")
+    window.find("button", _("Sign"))
+    assert known_facts(window) is not None, "what was asked is not on the page that is signed"
+    assert any(node.get_name() == _("Don’t know") for node in walk(known_facts(window)))
+    window.key("Escape")
+    window.find("button", _("Take the answer back"), within=window.find("list item", question)).do_action(0)
+    wait_until(lambda: not is_checked(window, question, _("Don’t know")), "the answer taken back")
+    assert any(node.states.contains(Atspi.StateType.FOCUSED) for node in walk(window.find("list item", question)))
+    window.key("space")
+    wait_until(lambda: is_checked(window, question, _("Don’t know")), "the same answer by key")
+    window.key("Left")
+    window.key("space")
+    wait_until(lambda: is_checked(window, question, _("No")), "another answer by key")
+    window.window_action("new-prescription")
+
+
 def override_wants_a_reason(window):
     window.choose(_("Area of need"), _("Mobility"))
     window.press(_("Transfer"), role="toggle button")
@@ -168,6 +193,7 @@ def from_an_empty_form_to_answers(program, folder):
         missing_fact_is_a_way_to_its_row(window)
         a_wrong_number_is_told(window)
         answers_change_as_facts_come(window)
+        dont_know_is_an_answer(window)
         override_wants_a_reason(window)
         new_can_be_undone(window)
 
@@ -239,5 +265,34 @@ def from_a_draft_to_a_signature(program, folder):
                    "the signed prescription")
 
 
+def the_draft_is_there_from_the_first_look(program, folder):
+    """Whoever writes as soon as there is a field writes in the draft, and the draft does not come over it."""
+    with Program(program, "--workspace", folder) as window:
+        window.first_start(examples=False)
+        window.type(_("Name"), "Test Testsson")
+        window.type(_("Personal number"), NUMBER)
+        for _time in range(10):
+            window.window_action("lock")
+            window.type("Lösenfras", PASSPHRASE)
+            window.press("Lås upp")
+            field = window.find("text", _("Name"))
+            assert text_of(field) == "Test Testsson", "the form was shown before the draft"
+
+
+def what_was_written_last_survives_locking(program, folder):
+    """Also when another page is shown and the draft has not saved itself yet."""
+    with Program(program, "--workspace", folder) as window:
+        window.first_start(examples=False)
+        for name in ("Test Testsson", "Test Åkesson", "Test Örnberg"):
+            window.type(_("Personal number"), NUMBER)
+            window.type(_("Name"), name)
+            show_page(window, "policies")
+            window.window_action("lock")
+            window.unlock()
+            show_page(window, "prescribe")
+            assert text_of(window.find("text", _("Name"))) == name
+
+
 if __name__ == "__main__":
-    run(from_an_empty_form_to_answers, from_a_draft_to_a_signature)
+    run(from_an_empty_form_to_answers, from_a_draft_to_a_signature,
+        the_draft_is_there_from_the_first_look, what_was_written_last_survives_locking)
