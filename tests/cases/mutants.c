@@ -283,7 +283,7 @@ change_condition (JsonObject *condition, int *nth, GString *fault)
 
   for (GList *link = members; link; link = link->next)
     {
-      const char *member = link->data;
+      g_autofree char *member = g_strdup (link->data);
       JsonNode *node = json_object_get_member (condition, member);
       int here = (*nth)--;
 
