@@ -11,7 +11,7 @@
 
 static const char *const document_members[]
     = { "id",       "title",   "region",     "version", "parties", "validity",
-        "sections", "annexes", "conditions", "scope",   "silences", "conflicts", "rules", NULL };
+          "sections", "annexes", "conditions", "groups",  "scope",   "silences", "conflicts", "rules", NULL };
 static const char *const validity_members[] = { "from", "until", "pending", "remark", NULL };
 static const char *const annex_members[] = { "id", "title", "question", "values", "where", NULL };
 static const char *const rule_members[]
@@ -324,8 +324,34 @@ check_rule (FstJsonReading *reading, const FstPolicy *policy, const FstRule *rul
     check_lists (reading, policy, rule->when);
 }
 
+/* What rules of a document refer to by name. */
+typedef struct
+{
+  GHashTable *conditions; /* name → FstCondition */
+  GHashTable *groups;     /* name → GStrv of rules */
+} Names;
+
+/* The rules that a rule yields to; a group stands for its members. */
+static GStrv
+read_precedence (FstJsonReading *reading, JsonObject *object, const Names *names)
+{
+  g_auto (GStrv) entries = fst_json_reading_get_strings (reading, object, "yields-to");
+  g_autoptr (GStrvBuilder) rules = g_strv_builder_new ();
+
+  for (guint i = 0; entries[i]; i++)
+    {
+      GStrv group = g_hash_table_lookup (names->groups, entries[i]);
+
+      if (group)
+        g_strv_builder_addv (rules, (const char **) group);
+      else
+        g_strv_builder_add (rules, entries[i]);
+    }
+  return g_strv_builder_end (rules);
+}
+
 static FstRule *
-read_rule (FstJsonReading *reading, const FstPolicy *policy, JsonObject *object, GHashTable *named)
+read_rule (FstJsonReading *reading, const FstPolicy *policy, JsonObject *object, const Names *names)
 {
   const char *id = fst_json_reading_get_string (reading, object, "id");
   FstRule *rule = fst_rule_new (id);
@@ -334,9 +360,11 @@ read_rule (FstJsonReading *reading, const FstPolicy *policy, JsonObject *object,
   fst_json_reading_check_members (reading, object, rule_members);
   rule->sections = fst_json_reading_get_strings (reading, object, "section");
   if (object && json_object_has_member (object, "when"))
-    rule->when = fst_condition_read (reading, json_object_get_member (object, "when"), named);
+    rule->when = fst_condition_read (reading, json_object_get_member (object, "when"), names->conditions);
+  if (g_hash_table_contains (names->groups, id))
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "a group has the same name");
   read_answers (reading, object, rule);
-  rule->yields_to = fst_json_reading_get_strings (reading, object, "yields-to");
+  rule->yields_to = read_precedence (reading, object, names);
   read_duties (reading, object, rule);
   rule->text = g_strdup (fst_json_reading_get_string (reading, object, "text"));
   check_rule (reading, policy, rule);
@@ -367,15 +395,36 @@ read_conditions (FstJsonReading *reading, JsonObject *document)
   return named;
 }
 
+static GHashTable *
+read_groups (FstJsonReading *reading, JsonObject *document)
+{
+  GHashTable *groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  JsonObject *object = fst_json_reading_get_object (reading, document, "groups");
+  JsonObjectIter iter;
+  const char *name;
+
+  if (!object)
+    return groups;
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, NULL) && !reading->error)
+    {
+      fst_json_reading_set_place (reading, "group %s", name);
+      g_hash_table_insert (groups, g_strdup (name), fst_json_reading_get_strings (reading, object, name));
+    }
+  return groups;
+}
+
 static void
 read_rules (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
 {
   JsonArray *rules = fst_json_reading_get_array (reading, document, "rules");
-  g_autoptr (GHashTable) named = read_conditions (reading, document);
+  g_autoptr (GHashTable) conditions = read_conditions (reading, document);
+  g_autoptr (GHashTable) groups = read_groups (reading, document);
+  const Names names = { conditions, groups };
 
   fst_json_reading_set_place (reading, "scope");
-  policy->scope = read_condition (reading, policy, document, "scope", named);
-  read_silences (reading, document, policy, named);
+  policy->scope = read_condition (reading, policy, document, "scope", conditions);
+  read_silences (reading, document, policy, conditions);
   read_conflicts (reading, document, policy);
   fst_json_reading_set_place (reading, "rules");
   if (rules && json_array_get_length (rules) > MOST_RULES)
@@ -387,7 +436,7 @@ read_rules (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
 
       fst_json_reading_set_place (reading, "rule number %u", i + 1);
       object = fst_json_reading_as_object (reading, json_array_get_element (rules, i), "rules");
-      rule = read_rule (reading, policy, object, named);
+      rule = read_rule (reading, policy, object, &names);
       if (fst_policy_find_rule (policy, rule->id))
         fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "another rule has the same id");
       g_ptr_array_add (policy->rules, rule);

@@ -42,17 +42,32 @@ call (JsonNode *policy, const char *rule, char *title, MutantFunc func, gpointer
   g_free (title);
 }
 
-static void
-forget_rule (JsonArray *rules, const char *id)
+static JsonObject *
+get_groups (JsonNode *policy)
 {
-  for (guint i = 0; i < json_array_get_length (rules); i++)
-    {
-      JsonArray *yields = get_array (json_array_get_object_element (rules, i), "yields-to");
+  JsonObject *document = json_node_get_object (policy);
 
-      for (guint j = yields ? json_array_get_length (yields) : 0; j-- > 0;)
-        if (g_str_equal (json_array_get_string_element (yields, j), id))
-          json_array_remove_element (yields, j);
-    }
+  return json_object_has_member (document, "groups") ? json_object_get_object_member (document, "groups") : NULL;
+}
+
+static void
+remove_text (JsonArray *texts, const char *text)
+{
+  for (guint i = texts ? json_array_get_length (texts) : 0; i-- > 0;)
+    if (g_str_equal (json_array_get_string_element (texts, i), text))
+      json_array_remove_element (texts, i);
+}
+
+static void
+forget_rule (JsonNode *policy, const char *id)
+{
+  JsonArray *rules = get_rules (policy);
+  g_autoptr (GList) groups = get_groups (policy) ? json_object_get_members (get_groups (policy)) : NULL;
+
+  for (guint i = 0; i < json_array_get_length (rules); i++)
+    remove_text (get_array (json_array_get_object_element (rules, i), "yields-to"), id);
+  for (GList *link = groups; link; link = link->next)
+    remove_text (json_object_get_array_member (get_groups (policy), link->data), id);
 }
 
 /* A rule is not there. */
@@ -68,17 +83,39 @@ mutants_without_rule (const char *policy, MutantFunc func, gpointer user_data)
       const char *id = get_id (get_rules (original), i);
 
       json_array_remove_element (get_rules (changed), i);
-      forget_rule (get_rules (changed), id);
+      forget_rule (changed, id);
       call (changed, id, g_strdup_printf ("without %s", id), func, user_data);
     }
 }
 
-/* A rule no longer yields to one that goes before it. */
+static void
+leave_groups (const char *policy, JsonNode *original, MutantFunc func, gpointer user_data)
+{
+  g_autoptr (GList) groups = get_groups (original) ? json_object_get_members (get_groups (original)) : NULL;
+
+  for (GList *link = groups; link; link = link->next)
+    {
+      JsonArray *members = json_object_get_array_member (get_groups (original), link->data);
+
+      for (guint i = 0; i < json_array_get_length (members); i++)
+        {
+          g_autoptr (JsonNode) changed = read_policy (policy);
+          const char *id = json_array_get_string_element (members, i);
+
+          json_array_remove_element (json_object_get_array_member (get_groups (changed), link->data), i);
+          call (changed, id, g_strdup_printf ("%s is not in the group %s", id, (char *) link->data), func, user_data);
+        }
+    }
+}
+
+/* A rule no longer yields to one that goes before it, or to a group, or one goes out of a group. */
 void
 mutants_without_precedence (const char *policy, MutantFunc func, gpointer user_data)
 {
   g_autoptr (JsonNode) original = read_policy (policy);
   JsonArray *rules = get_rules (original);
+
+  leave_groups (policy, original, func, user_data);
 
   for (guint i = 0; i < json_array_get_length (rules); i++)
     {
@@ -96,19 +133,21 @@ mutants_without_precedence (const char *policy, MutantFunc func, gpointer user_d
     }
 }
 
-/* Another word of the question than this one. */
+/* Another word of the question than this one; not the one that says region or municipality, since another rule that says
+ * which may hide it. */
 static const char *
 get_other_word (const char *question, const char *word)
 {
   FstQuestion found;
   const FstQuestionSpec *spec;
+  const char *other = NULL;
 
   g_assert_true (fst_vocabulary_find_question (question, &found));
   spec = fst_vocabulary_get_question (found);
-  for (guint i = 0; i < spec->n_values; i++)
-    if (g_strcmp0 (spec->values[i].id, word) == 0)
-      return spec->values[(i + 1) % spec->n_values].id;
-  return spec->n_values > 0 ? spec->values[0].id : NULL;
+  for (guint i = spec->n_values; i-- > 0;)
+    if (g_strcmp0 (spec->values[i].id, word) != 0 && !g_str_equal (spec->values[i].id, "health-care-principal"))
+      other = spec->values[i].id;
+  return other;
 }
 
 static JsonNode *
@@ -244,7 +283,7 @@ change_condition (JsonObject *condition, int *nth, GString *fault)
 
   for (GList *link = members; link; link = link->next)
     {
-      const char *member = link->data;
+      g_autofree char *member = g_strdup (link->data);
       JsonNode *node = json_object_get_member (condition, member);
       int here = (*nth)--;
 
