@@ -352,3 +352,57 @@ fst_workspace_check_finish (FstWorkspace *self, GAsyncResult *result, GError **e
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
+
+static void
+on_backed_up (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (fst_store_back_up_finish (FST_STORE (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * fst_workspace_back_up_async:
+ * @self: an open workspace
+ * @folder: a local folder that is empty or does not exist, in one that does
+ * @passphrase: the workspace's passphrase, to try the copy with; not kept
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Makes a copy of the register that opens as a workspace with an empty catalogue.
+ */
+void
+fst_workspace_back_up_async (FstWorkspace *self,
+                             GFile *folder,
+                             const char *passphrase,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, fst_workspace_back_up_async);
+  fst_store_back_up_async (fst_workspace_get_store (self), folder, passphrase, cancellable, on_backed_up, task);
+}
+
+/**
+ * fst_workspace_back_up_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fst_workspace_back_up_async().
+ *
+ * Returns: whether the copy is on the disk and whole; if not, nothing is there and @error is set to an error of
+ *   %FST_STORE_ERROR
+ */
+gboolean
+fst_workspace_back_up_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}

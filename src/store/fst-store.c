@@ -1,9 +1,7 @@
 #include "fst-store.h"
 
 #include "fst-article-table.h"
-#include "fst-audit-log.h"
 #include "fst-catalogue-private.h"
-#include "fst-prescription-table.h"
 #include "fst-register-private.h"
 #include "fst-store-error.h"
 #include "fst-store-files.h"
@@ -36,12 +34,13 @@ typedef struct
   FstFolder *lock;
 } Closing;
 
+/* What making, opening and backing up are asked with. */
 typedef struct
 {
   char *path;
   char *passphrase;
-  FstStore *store;
-} OpenRequest;
+  FstStore *store; /* (nullable): the one under construction */
+} FolderRequest;
 
 /* Opening the catalogue in one of its threads. */
 typedef struct
@@ -62,7 +61,7 @@ typedef struct
 } CatalogueCheck;
 
 static void
-open_request_free (OpenRequest *request)
+folder_request_free (FolderRequest *request)
 {
   g_free (request->path);
   fst_store_files_wipe (request->passphrase);
@@ -223,7 +222,7 @@ open_files (FstStore *self, const char *path, const char *passphrase, GError **e
 }
 
 static void
-open_store (GTask *task, OpenRequest *request)
+open_store (GTask *task, FolderRequest *request)
 {
   FstStore *self = request->store;
   GError *error = NULL;
@@ -251,7 +250,7 @@ open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 static void
 create_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  OpenRequest *request = data;
+  FolderRequest *request = data;
   GError *error = NULL;
 
   if (fst_store_files_make (request->path, request->passphrase, &error))
@@ -270,7 +269,7 @@ start (GFile *folder,
        gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  OpenRequest *request;
+  FolderRequest *request;
 
   g_task_set_source_tag (task, tag);
   if (!g_file_is_native (folder))
@@ -286,12 +285,12 @@ start (GFile *folder,
                                        "Opening the workspace: the passphrase is empty");
       return;
     }
-  request = g_new0 (OpenRequest, 1);
+  request = g_new0 (FolderRequest, 1);
   request->path = g_file_get_path (folder);
   request->passphrase = g_strdup (passphrase);
   request->store = g_object_new (FST_TYPE_STORE, NULL);
   request->store->folder = g_object_ref (folder);
-  g_task_set_task_data (task, request, (GDestroyNotify) open_request_free);
+  g_task_set_task_data (task, request, (GDestroyNotify) folder_request_free);
   fst_worker_run (request->store->register_worker, g_steal_pointer (&task), func);
 }
 
@@ -435,14 +434,6 @@ check_catalogue (gpointer data, gpointer unused)
                 && fst_article_table_verify (check->database, check->findings, &check->error);
 }
 
-static gboolean
-check_register (FstDatabase *database, GStrvBuilder *findings, GError **error)
-{
-  return fst_database_check (database, findings, error)
-         && fst_audit_log_verify (database, findings, error)
-         && fst_prescription_table_verify (database, findings, error);
-}
-
 static void
 check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -451,7 +442,7 @@ check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
   CatalogueCheck check = { .database = self->import_database, .findings = findings };
   GError *error = NULL;
 
-  if (!check_register (self->register_database, findings, &error))
+  if (!fst_store_files_check_register (self->register_database, findings, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -513,9 +504,11 @@ static void
 back_up_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   FstStore *self = source;
+  const FolderRequest *request = data;
   GError *error = NULL;
 
-  if (fst_database_copy (self->register_database, data, &error))
+  if (fst_store_files_back_up (self->lock, self->register_database, request->path,
+                               request->passphrase, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -524,29 +517,37 @@ back_up_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *ca
 /**
  * fst_store_back_up_async:
  * @self: a workspace
- * @target: a local file; what is there is replaced at the last moment
+ * @folder: a local folder that is empty or does not exist, in one that does
+ * @passphrase: the workspace's passphrase, to try the copy with; wiped as soon as it is not needed
  * @cancellable: (nullable): what can stop it before it begins
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Copies the register, encrypted under the same passphrase. The copy, named register.db in a folder
- * of its own, opens as a workspace with an empty catalogue.
+ * Makes a copy of the register that is a workspace itself, encrypted under the same passphrase; its
+ * catalogue is empty. The copy is opened and checked before it is put in its place, whole or not at
+ * all.
  */
 void
 fst_store_back_up_async (FstStore *self,
-                         GFile *target,
+                         GFile *folder,
+                         const char *passphrase,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
+  FolderRequest *request;
   GTask *task;
 
   g_return_if_fail (FST_IS_STORE (self));
-  g_return_if_fail (G_IS_FILE (target) && g_file_is_native (target));
+  g_return_if_fail (G_IS_FILE (folder) && g_file_is_native (folder));
+  g_return_if_fail (passphrase != NULL && *passphrase != '\0');
 
+  request = g_new0 (FolderRequest, 1);
+  request->path = g_file_get_path (folder);
+  request->passphrase = g_strdup (passphrase);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, fst_store_back_up_async);
-  g_task_set_task_data (task, g_file_get_path (target), g_free);
+  g_task_set_task_data (task, request, (GDestroyNotify) folder_request_free);
   fst_worker_run (self->register_worker, task, back_up_in_thread);
 }
 
@@ -554,7 +555,7 @@ fst_store_back_up_async (FstStore *self,
  * fst_store_back_up_finish:
  * @self: a workspace
  * @result: what the callback was given
- * @error: return location for a #FstStoreError
+ * @error: return location for a #FstStoreError; %FST_STORE_ERROR_EXISTS where something is there
  *
  * Gives the answer of fst_store_back_up_async().
  *
