@@ -107,8 +107,8 @@ shut (FstStore *self, gboolean wait)
 {
   if (self->register_database == NULL)
     return;
-  /* A check in the register's thread uses the import's, so the register goes first; the lock goes
-   * last. */
+  /* What still waits in the register's thread uses the import's database and the lock, so the
+   * register goes first and the lock last. */
   close_database (self->register_worker, g_steal_pointer (&self->register_database), NULL);
   fst_worker_stop (self->register_worker, wait);
   close_database (self->search_worker, g_steal_pointer (&self->search_database), NULL);
@@ -440,7 +440,7 @@ run_check (gpointer owner, gpointer data, GCancellable *cancellable, GError **er
   g_autoptr (GStrvBuilder) findings = g_strv_builder_new ();
   CatalogueCheck check = { .database = self->import_database, .findings = findings };
 
-  if (!fst_store_files_check_register (self->register_database, findings, error))
+  if (!fst_store_files_check_register (self->register_->database, findings, error))
     return NULL;
   fst_worker_call (self->import_worker, check_catalogue, &check, NULL);
   if (check.done)
@@ -497,7 +497,7 @@ run_back_up (gpointer owner, gpointer data, GCancellable *cancellable, GError **
   FstStore *self = owner;
   const FolderRequest *request = data;
 
-  return GINT_TO_POINTER (fst_store_files_back_up (self->lock, self->register_database,
+  return GINT_TO_POINTER (fst_store_files_back_up (self->lock, self->register_->database,
                                                    request->path, request->passphrase, error));
 }
 

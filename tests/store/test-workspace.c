@@ -487,6 +487,27 @@ test_backup_fails (Fixture *fixture, gconstpointer data)
   sign_one (fixture->store);
 }
 
+/* What was asked for before closing is done. */
+static void
+test_closed_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = file_in (fixture->base, "kopia");
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) checked = NULL;
+  g_autoptr (GAsyncResult) backed_up = NULL;
+  g_auto (GStrv) findings = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fst_store_check_async (fixture->store, NULL, take_result, &checked);
+  fst_store_back_up_async (fixture->store, folder, PASSPHRASE, NULL, take_result, &backed_up);
+  fst_store_close (fixture->store);
+  findings = fst_store_check_finish (fixture->store, wait_for (&checked), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (findings), ==, 0);
+  g_assert_true (fst_store_back_up_finish (fixture->store, wait_for (&backed_up), &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_closed (Fixture *fixture, gconstpointer data)
 {
@@ -562,6 +583,7 @@ main (int argc, char *argv[])
   ADD ("/workspace/backup", test_backup);
   ADD ("/workspace/backup-fails", test_backup_fails);
   ADD ("/workspace/closed", test_closed);
+  ADD ("/workspace/closed-meanwhile", test_closed_meanwhile);
   ADD ("/workspace/cancelled", test_cancelled);
   ADD ("/workspace/let-go", test_let_go);
   return g_test_run ();
