@@ -4,8 +4,8 @@
 #include "fst-record-private.h"
 #include "fst-workspace-private.h"
 
-/* Most of what is asked for here is the store's to answer. Its answer is kept until the finish function takes it apart;
- * the caller sees the workspace alone. */
+/* Most of what is asked for here is the store's to answer. Its answer is kept until the finish
+ * function takes it apart; the caller sees the workspace alone. */
 static void
 keep_answer (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -15,7 +15,11 @@ keep_answer (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static GTask *
-new_task (FstWorkspace *self, gpointer tag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+new_task (FstWorkspace *self,
+          gpointer tag,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer user_data)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
@@ -54,7 +58,8 @@ fst_workspace_search_async (FstWorkspace *self,
 {
   GTask *task = new_task (self, fst_workspace_search_async, cancellable, callback, user_data);
 
-  fst_catalogue_search_async (fst_store_get_catalogue (fst_workspace_get_store (self)), text, 0, limit, cancellable, keep_answer, task);
+  fst_catalogue_search_async (fst_store_get_catalogue (fst_workspace_get_store (self)), text, 0,
+                              limit, cancellable, keep_answer, task);
 }
 
 /**
@@ -66,14 +71,16 @@ fst_workspace_search_async (FstWorkspace *self,
  *
  * Ends fst_workspace_search_async().
  *
- * Returns: (transfer full) (element-type FstDevice): the devices, or NULL with an error of %FST_STORE_ERROR
+ * Returns: (transfer full) (element-type FstDevice): the devices, or NULL with an error of
+ * %FST_STORE_ERROR
  */
 GPtrArray *
 fst_workspace_search_finish (FstWorkspace *self, GAsyncResult *result, guint *total, GError **error)
 {
   gpointer catalogue;
   g_autoptr (GAsyncResult) answer = take_answer (result, &catalogue, error);
-  g_autoptr (FstCatalogueHits) hits = answer ? fst_catalogue_search_finish (catalogue, answer, error) : NULL;
+  g_autoptr (FstCatalogueHits) hits =
+      answer ? fst_catalogue_search_finish (catalogue, answer, error) : NULL;
 
   if (!hits)
     return NULL;
@@ -108,7 +115,8 @@ summarize_all (FstWorkspace *self, GPtrArray *entries)
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (records, fst_record_new_summary (g_ptr_array_index (entries, i), fst_workspace_get_profile (self)->region));
+    g_ptr_array_add (records, fst_record_new_summary (g_ptr_array_index (entries, i),
+                                                      fst_workspace_get_profile (self)->region));
   return records;
 }
 
@@ -133,7 +141,8 @@ fst_workspace_list_records_async (FstWorkspace *self,
 {
   GTask *task = new_task (self, fst_workspace_list_records_async, cancellable, callback, user_data);
 
-  fst_register_list_async (fst_store_get_register (fst_workspace_get_store (self)), text, limit, cancellable, keep_answer, task);
+  fst_register_list_async (fst_store_get_register (fst_workspace_get_store (self)), text, limit,
+                           cancellable, keep_answer, task);
 }
 
 /**
@@ -144,14 +153,16 @@ fst_workspace_list_records_async (FstWorkspace *self,
  *
  * Ends fst_workspace_list_records_async().
  *
- * Returns: (transfer full) (element-type FstRecord): summaries, or NULL with an error of %FST_STORE_ERROR
+ * Returns: (transfer full) (element-type FstRecord): summaries, or NULL with an error of
+ * %FST_STORE_ERROR
  */
 GPtrArray *
 fst_workspace_list_records_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
 {
   gpointer register_;
   g_autoptr (GAsyncResult) answer = take_answer (result, &register_, error);
-  g_autoptr (GPtrArray) entries = answer ? fst_register_list_finish (register_, answer, error) : NULL;
+  g_autoptr (GPtrArray) entries =
+      answer ? fst_register_list_finish (register_, answer, error) : NULL;
 
   return entries ? summarize_all (self, entries) : NULL;
 }
@@ -194,7 +205,8 @@ on_got (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   FstWorkspace *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (FstRegisterEntry) entry = fst_register_get_finish (FST_REGISTER (source), result, &error);
+  g_autoptr (FstRegisterEntry) entry =
+      fst_register_get_finish (FST_REGISTER (source), result, &error);
   FstRecord *record = entry ? fst_record_new_whole (entry, &error) : NULL;
 
   if (record)
@@ -211,7 +223,8 @@ on_got (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called in the main thread when it is done
  * @user_data: for @callback
  *
- * Gets a signed prescription with everything that was signed. That it was read goes into the audit log.
+ * Gets a signed prescription with everything that was signed. That it was read goes into the audit
+ * log.
  */
 void
 fst_workspace_get_record_async (FstWorkspace *self,
@@ -222,7 +235,8 @@ fst_workspace_get_record_async (FstWorkspace *self,
 {
   GTask *task = new_task (self, fst_workspace_get_record_async, cancellable, callback, user_data);
 
-  fst_register_get_async (fst_store_get_register (fst_workspace_get_store (self)), id, cancellable, on_got, task);
+  fst_register_get_async (fst_store_get_register (fst_workspace_get_store (self)), id, cancellable,
+                          on_got, task);
 }
 
 /**
@@ -233,7 +247,8 @@ fst_workspace_get_record_async (FstWorkspace *self,
  *
  * Ends fst_workspace_get_record_async().
  *
- * Returns: (transfer full): the record, or NULL with %FST_STORE_ERROR_NOT_FOUND or %FST_STORE_ERROR_DAMAGED
+ * Returns: (transfer full): the record, or NULL with %FST_STORE_ERROR_NOT_FOUND or
+ * %FST_STORE_ERROR_DAMAGED
  */
 FstRecord *
 fst_workspace_get_record_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
@@ -260,8 +275,8 @@ fst_workspace_get_device_async (FstWorkspace *self,
 {
   GTask *task = new_task (self, fst_workspace_get_device_async, cancellable, callback, user_data);
 
-  fst_catalogue_get_article_async (fst_store_get_catalogue (fst_workspace_get_store (self)), article_number,
-                                   cancellable, keep_answer, task);
+  fst_catalogue_get_article_async (fst_store_get_catalogue (fst_workspace_get_store (self)),
+                                   article_number, cancellable, keep_answer, task);
 }
 
 /**
@@ -325,7 +340,8 @@ fst_workspace_check_async (FstWorkspace *self,
  *
  * Ends fst_workspace_check_async().
  *
- * Returns: (transfer full): what is wrong, a line each, none when it is whole; or NULL with an error of %FST_STORE_ERROR
+ * Returns: (transfer full): what is wrong, a line each, none when it is whole; or NULL with an
+ * error of %FST_STORE_ERROR
  */
 GStrv
 fst_workspace_check_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
@@ -357,7 +373,8 @@ fst_workspace_back_up_async (FstWorkspace *self,
 {
   GTask *task = new_task (self, fst_workspace_back_up_async, cancellable, callback, user_data);
 
-  fst_store_back_up_async (fst_workspace_get_store (self), folder, passphrase, cancellable, keep_answer, task);
+  fst_store_back_up_async (fst_workspace_get_store (self), folder, passphrase, cancellable,
+                           keep_answer, task);
 }
 
 /**
@@ -368,8 +385,8 @@ fst_workspace_back_up_async (FstWorkspace *self,
  *
  * Ends fst_workspace_back_up_async().
  *
- * Returns: whether the copy is on the disk and whole; if not, nothing is there and @error is set to an error of
- *   %FST_STORE_ERROR
+ * Returns: whether the copy is on the disk and whole; if not, nothing is there and @error is set to
+ * an error of %FST_STORE_ERROR
  */
 gboolean
 fst_workspace_back_up_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
