@@ -38,9 +38,11 @@ print_outcome_json (const FstImportOutcome *outcome)
 static void
 print_outcome (const FstImportOutcome *outcome)
 {
-  g_print (ngettext ("%u article taken in.\n", "%u articles taken in.\n", outcome->n_imported), outcome->n_imported);
+  g_print (ngettext ("%u article taken in.\n", "%u articles taken in.\n", outcome->n_imported),
+           outcome->n_imported);
   if (outcome->n_problems > 0)
-    g_print (ngettext ("%u row could not be used:\n", "%u rows could not be used:\n", outcome->n_problems),
+    g_print (ngettext ("%u row could not be used:\n", "%u rows could not be used:\n",
+                       outcome->n_problems),
              outcome->n_problems);
   for (guint i = 0; i < outcome->problems->len; i++)
     {
@@ -69,7 +71,8 @@ run_import (FstCommandOptions *options, GStrv arguments)
     return FST_EXIT_UNUSABLE;
   if (examples == (rest[0] != NULL))
     return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("Usage: %s %s %s"), g_get_prgname (),
-                                  fst_catalogue_import_command.name, fst_catalogue_import_command.arguments);
+                                  fst_catalogue_import_command.name,
+                                  fst_catalogue_import_command.arguments);
   workspace = fst_session_open (options, &status);
   if (!workspace)
     return status;
@@ -79,7 +82,8 @@ run_import (FstCommandOptions *options, GStrv arguments)
     {
       g_autoptr (GFile) file = g_file_new_for_commandline_arg (rest[0]);
 
-      fst_workspace_import_async (workspace, file, NULL, NULL, NULL, fst_session_take_result, &result);
+      fst_workspace_import_async (workspace, file, NULL, NULL, NULL, fst_session_take_result,
+                                  &result);
     }
   outcome = fst_workspace_import_finish (workspace, fst_session_wait (&result), &error);
   if (!outcome)
@@ -176,7 +180,8 @@ run_search (FstCommandOptions *options, GStrv arguments)
   if (!workspace)
     return status;
   words = g_strjoinv (" ", rest);
-  fst_workspace_search_async (workspace, words, (guint) limit, NULL, fst_session_take_result, &result);
+  fst_workspace_search_async (workspace, words, (guint) limit, NULL, fst_session_take_result,
+                              &result);
   devices = fst_workspace_search_finish (workspace, fst_session_wait (&result), &total, &error);
   if (!devices)
     return fst_session_fail (error);

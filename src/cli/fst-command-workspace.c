@@ -58,6 +58,20 @@ const FstCommand fst_init_command = {
   run_init,
 };
 
+static void
+print_whole (FstCommandOptions *options, const char *sentence)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  if (!options->json)
+    {
+      g_print ("%s\n", sentence);
+      return;
+    }
+  node = json_from_string ("{\"whole\": true}", NULL);
+  fst_command_print_json (node);
+}
+
 static int
 run_check (FstCommandOptions *options, GStrv arguments)
 {
@@ -81,16 +95,46 @@ run_check (FstCommandOptions *options, GStrv arguments)
     fst_command_fail_text (FST_EXIT_REFUSED, "%s", faults[i]);
   if (faults[0])
     return FST_EXIT_REFUSED;
-  if (!options->json)
-    g_print ("%s\n", _ ("The workspace is whole."));
-  else
-    {
-      g_autoptr (JsonNode) node = json_from_string ("{\"whole\": true}", NULL);
-
-      fst_command_print_json (node);
-    }
+  print_whole (options, _ ("The workspace is whole."));
   return FST_EXIT_DONE;
 }
 
 const FstCommand fst_check_command = { "check", "", N_ ("Check that nothing in a workspace is damaged or changed"),
                                        run_check };
+
+static int
+run_backup (FstCommandOptions *options, GStrv arguments)
+{
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstWorkspace) workspace = NULL;
+  g_autoptr (GFile) folder = NULL;
+  char *passphrase;
+  int status;
+
+  if (!fst_command_parse (&fst_backup_command, &rest, NULL, 1, 1))
+    return FST_EXIT_UNUSABLE;
+  folder = g_file_new_for_commandline_arg (rest[0]);
+  if (!g_file_is_native (folder))
+    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: not a folder of this machine"), rest[0]);
+  workspace = fst_session_open (options, &status);
+  if (!workspace)
+    return status;
+  passphrase = fst_session_read_passphrase (options, &status);
+  if (!passphrase)
+    return status;
+  fst_workspace_back_up_async (workspace, folder, passphrase, NULL, fst_session_take_result, &result);
+  fst_session_forget (passphrase);
+  if (!fst_workspace_back_up_finish (workspace, fst_session_wait (&result), &error))
+    return fst_session_fail (error);
+  print_whole (options, _ ("The backup is there and whole."));
+  return FST_EXIT_DONE;
+}
+
+const FstCommand fst_backup_command = {
+  "backup",
+  "FOLDER",
+  N_ ("Make a checked, encrypted copy of the register in a new folder"),
+  run_backup,
+};

@@ -56,7 +56,8 @@ fst_command_fail_text (int status, const char *format, ...)
  * Returns: whether the arguments can be used
  */
 gboolean
-fst_command_parse (const FstCommand *self, GStrv *arguments, const GOptionEntry *entries, guint least, guint most)
+fst_command_parse (
+    const FstCommand *self, GStrv *arguments, const GOptionEntry *entries, guint least, guint most)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (self->arguments);
   g_autoptr (GError) error = NULL;
@@ -82,7 +83,8 @@ fst_command_parse (const FstCommand *self, GStrv *arguments, const GOptionEntry 
   memmove (*arguments, *arguments + 1, (n + 1) * sizeof **arguments);
   if (n >= least && n <= most)
     return TRUE;
-  fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("Usage: %s %s %s"), g_get_prgname (), self->name, self->arguments);
+  fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("Usage: %s %s %s"), g_get_prgname (), self->name,
+                         self->arguments);
   return FALSE;
 }
 
@@ -115,7 +117,8 @@ fst_command_read_file (const char *path, GError **error)
   char *contents;
   gsize length;
 
-  if (!g_file_get_contents (g_str_equal (path, "-") ? "/dev/stdin" : path, &contents, &length, error))
+  if (!g_file_get_contents (g_str_equal (path, "-") ? "/dev/stdin" : path, &contents, &length,
+                            error))
     return NULL;
   return g_bytes_new_take (contents, length);
 }

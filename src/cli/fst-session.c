@@ -63,7 +63,8 @@ fst_session_fail (const GError *error)
  *
  * Reads the passphrase: the first line of its file.
  *
- * Returns: (transfer full) (nullable): the passphrase, for fst_session_forget(); or NULL after saying what is wrong
+ * Returns: (transfer full) (nullable): the passphrase, for fst_session_forget(); or NULL after
+ * saying what is wrong
  */
 char *
 fst_session_read_passphrase (FstCommandOptions *options, int *status)
@@ -75,7 +76,9 @@ fst_session_read_passphrase (FstCommandOptions *options, int *status)
   *status = FST_EXIT_UNUSABLE;
   if (!options->workspace || !options->passphrase_file)
     {
-      fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("this command needs --workspace FOLDER and --passphrase-file FILE"));
+      fst_command_fail_text (
+          FST_EXIT_UNUSABLE,
+          _ ("this command needs --workspace FOLDER and --passphrase-file FILE"));
       return NULL;
     }
   if (!g_file_get_contents (options->passphrase_file, &text, &length, &error))

@@ -45,7 +45,8 @@ FstProfile *
 fst_profile_from_json (const char *text, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (JsonNode) root = fst_json_parse (bytes, "profile", FST_CASE_ERROR, FST_CASE_ERROR_VALUE, error);
+  g_autoptr (JsonNode) root =
+      fst_json_parse (bytes, "profile", FST_CASE_ERROR, FST_CASE_ERROR_VALUE, error);
   FstJsonReading reading = { "profile", NULL, FST_CASE_ERROR, FST_CASE_ERROR_VALUE };
   g_autoptr (FstProfile) self = NULL;
   JsonObject *object;

@@ -12,8 +12,9 @@ typedef struct
   gatomicrefcount references;
   GFile *file;
   GCancellable *cancellable;
-  FstCatalogueReader *reader; /* (nullable): opened by the importing thread, looked at again when that has ended */
-  int permille;               /* atomic: how much of the file has been read; -1 while its size is not known */
+  FstCatalogueReader
+      *reader; /* (nullable): opened by the importing thread, looked at again when that has ended */
+  int permille; /* atomic: how much of the file has been read; -1 while its size is not known */
   FstProgressFunc progress;
   gpointer progress_data;
   FstImportOutcome *outcome;
@@ -67,7 +68,8 @@ read_device (gpointer data, GError **error)
     return NULL;
   size = fst_catalogue_reader_get_size (self->reader);
   if (size > 0)
-    g_atomic_int_set (&self->permille, (int) (fst_catalogue_reader_get_bytes_read (self->reader) * 1000 / size));
+    g_atomic_int_set (&self->permille,
+                      (int) (fst_catalogue_reader_get_bytes_read (self->reader) * 1000 / size));
   return device;
 }
 
@@ -89,7 +91,8 @@ on_refreshed (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (fst_workspace_refresh_finish (FST_WORKSPACE (source), result, &error))
-    g_task_return_pointer (task, g_steal_pointer (&import->outcome), (GDestroyNotify) fst_import_outcome_free);
+    g_task_return_pointer (task, g_steal_pointer (&import->outcome),
+                           (GDestroyNotify) fst_import_outcome_free);
   else
     g_task_return_error (task, error);
 }
@@ -136,8 +139,9 @@ start (FstWorkspace *self,
   import->progress = progress;
   import->progress_data = progress_data;
   g_task_set_task_data (task, import, (GDestroyNotify) import_unref);
-  fst_catalogue_import_async (fst_store_get_catalogue (fst_workspace_get_store (self)), source, imported_at, read_device,
-                              import_ref (import), (GDestroyNotify) import_unref, show_progress, import_ref (import),
+  fst_catalogue_import_async (fst_store_get_catalogue (fst_workspace_get_store (self)), source,
+                              imported_at, read_device, import_ref (import),
+                              (GDestroyNotify) import_unref, show_progress, import_ref (import),
                               (GDestroyNotify) import_unref, cancellable, on_imported, task);
 }
 
@@ -151,7 +155,8 @@ start (FstWorkspace *self,
  * @callback: called in the main thread when it is done
  * @user_data: for @callback
  *
- * Takes an assortment into the catalogue in one transaction; one of the same file name is replaced by it.
+ * Takes an assortment into the catalogue in one transaction; one of the same file name is replaced
+ * by it.
  */
 void
 fst_workspace_import_async (FstWorkspace *self,
@@ -200,8 +205,8 @@ fst_workspace_import_examples_async (FstWorkspace *self,
  *
  * Ends an import.
  *
- * Returns: (transfer full): how it went, or NULL with an error of %FST_IMPORT_ERROR, %FST_STORE_ERROR or %G_IO_ERROR;
- *   the catalogue is then as it was
+ * Returns: (transfer full): how it went, or NULL with an error of %FST_IMPORT_ERROR,
+ * %FST_STORE_ERROR or %G_IO_ERROR; the catalogue is then as it was
  */
 FstImportOutcome *
 fst_workspace_import_finish (FstWorkspace *self, GAsyncResult *result, GError **error)

@@ -4,17 +4,37 @@
 #include "fst-record-private.h"
 #include "fst-workspace-private.h"
 
+/* Most of what is asked for here is the store's to answer. Its answer is kept until the finish
+ * function takes it apart; the caller sees the workspace alone. */
 static void
-on_found (GObject *source, GAsyncResult *result, gpointer user_data)
+keep_answer (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  FstCatalogueHits *hits = fst_catalogue_search_finish (FST_CATALOGUE (source), result, &error);
 
-  if (hits)
-    g_task_return_pointer (task, hits, (GDestroyNotify) fst_catalogue_hits_unref);
-  else
-    g_task_return_error (task, error);
+  g_task_return_pointer (task, g_object_ref (result), g_object_unref);
+}
+
+static GTask *
+new_task (FstWorkspace *self,
+          gpointer tag,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  return task;
+}
+
+/* The kept answer, and whom it is from. */
+static GAsyncResult *
+take_answer (GAsyncResult *result, gpointer *source, GError **error)
+{
+  GAsyncResult *answer = g_task_propagate_pointer (G_TASK (result), error);
+
+  *source = answer ? g_task_get_source_object (G_TASK (answer)) : NULL;
+  return answer;
 }
 
 /**
@@ -36,10 +56,10 @@ fst_workspace_search_async (FstWorkspace *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = new_task (self, fst_workspace_search_async, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, fst_workspace_search_async);
-  fst_catalogue_search_async (fst_store_get_catalogue (fst_workspace_get_store (self)), text, 0, limit, cancellable, on_found, task);
+  fst_catalogue_search_async (fst_store_get_catalogue (fst_workspace_get_store (self)), text, 0,
+                              limit, cancellable, keep_answer, task);
 }
 
 /**
@@ -51,12 +71,16 @@ fst_workspace_search_async (FstWorkspace *self,
  *
  * Ends fst_workspace_search_async().
  *
- * Returns: (transfer full) (element-type FstDevice): the devices, or NULL with an error of %FST_STORE_ERROR
+ * Returns: (transfer full) (element-type FstDevice): the devices, or NULL with an error of
+ * %FST_STORE_ERROR
  */
 GPtrArray *
 fst_workspace_search_finish (FstWorkspace *self, GAsyncResult *result, guint *total, GError **error)
 {
-  g_autoptr (FstCatalogueHits) hits = g_task_propagate_pointer (G_TASK (result), error);
+  gpointer catalogue;
+  g_autoptr (GAsyncResult) answer = take_answer (result, &catalogue, error);
+  g_autoptr (FstCatalogueHits) hits =
+      answer ? fst_catalogue_search_finish (catalogue, answer, error) : NULL;
 
   if (!hits)
     return NULL;
@@ -91,22 +115,9 @@ summarize_all (FstWorkspace *self, GPtrArray *entries)
   GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < entries->len; i++)
-    g_ptr_array_add (records, fst_record_new_summary (g_ptr_array_index (entries, i), fst_workspace_get_profile (self)->region));
+    g_ptr_array_add (records, fst_record_new_summary (g_ptr_array_index (entries, i),
+                                                      fst_workspace_get_profile (self)->region));
   return records;
-}
-
-static void
-on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (GPtrArray) entries = fst_register_list_finish (FST_REGISTER (source), result, &error);
-
-  if (entries)
-    g_task_return_pointer (task, summarize_all (g_task_get_source_object (task), entries),
-                           (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
 }
 
 /**
@@ -128,10 +139,10 @@ fst_workspace_list_records_async (FstWorkspace *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = new_task (self, fst_workspace_list_records_async, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, fst_workspace_list_records_async);
-  fst_register_list_async (fst_store_get_register (fst_workspace_get_store (self)), text, limit, cancellable, on_listed, task);
+  fst_register_list_async (fst_store_get_register (fst_workspace_get_store (self)), text, limit,
+                           cancellable, keep_answer, task);
 }
 
 /**
@@ -142,12 +153,18 @@ fst_workspace_list_records_async (FstWorkspace *self,
  *
  * Ends fst_workspace_list_records_async().
  *
- * Returns: (transfer full) (element-type FstRecord): summaries, or NULL with an error of %FST_STORE_ERROR
+ * Returns: (transfer full) (element-type FstRecord): summaries, or NULL with an error of
+ * %FST_STORE_ERROR
  */
 GPtrArray *
 fst_workspace_list_records_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  gpointer register_;
+  g_autoptr (GAsyncResult) answer = take_answer (result, &register_, error);
+  g_autoptr (GPtrArray) entries =
+      answer ? fst_register_list_finish (register_, answer, error) : NULL;
+
+  return entries ? summarize_all (self, entries) : NULL;
 }
 
 static void
@@ -188,7 +205,8 @@ on_got (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   FstWorkspace *self = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (FstRegisterEntry) entry = fst_register_get_finish (FST_REGISTER (source), result, &error);
+  g_autoptr (FstRegisterEntry) entry =
+      fst_register_get_finish (FST_REGISTER (source), result, &error);
   FstRecord *record = entry ? fst_record_new_whole (entry, &error) : NULL;
 
   if (record)
@@ -205,7 +223,8 @@ on_got (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called in the main thread when it is done
  * @user_data: for @callback
  *
- * Gets a signed prescription with everything that was signed. That it was read goes into the audit log.
+ * Gets a signed prescription with everything that was signed. That it was read goes into the audit
+ * log.
  */
 void
 fst_workspace_get_record_async (FstWorkspace *self,
@@ -214,10 +233,10 @@ fst_workspace_get_record_async (FstWorkspace *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = new_task (self, fst_workspace_get_record_async, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, fst_workspace_get_record_async);
-  fst_register_get_async (fst_store_get_register (fst_workspace_get_store (self)), id, cancellable, on_got, task);
+  fst_register_get_async (fst_store_get_register (fst_workspace_get_store (self)), id, cancellable,
+                          on_got, task);
 }
 
 /**
@@ -228,25 +247,13 @@ fst_workspace_get_record_async (FstWorkspace *self,
  *
  * Ends fst_workspace_get_record_async().
  *
- * Returns: (transfer full): the record, or NULL with %FST_STORE_ERROR_NOT_FOUND or %FST_STORE_ERROR_DAMAGED
+ * Returns: (transfer full): the record, or NULL with %FST_STORE_ERROR_NOT_FOUND or
+ * %FST_STORE_ERROR_DAMAGED
  */
 FstRecord *
 fst_workspace_get_record_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-on_device_got (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  FstDevice *device = fst_catalogue_get_article_finish (FST_CATALOGUE (source), result, &error);
-
-  if (device)
-    g_task_return_pointer (task, device, (GDestroyNotify) fst_device_unref);
-  else
-    g_task_return_error (task, error);
 }
 
 /**
@@ -266,11 +273,10 @@ fst_workspace_get_device_async (FstWorkspace *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = new_task (self, fst_workspace_get_device_async, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, fst_workspace_get_device_async);
-  fst_catalogue_get_article_async (fst_store_get_catalogue (fst_workspace_get_store (self)), article_number,
-                                   cancellable, on_device_got, task);
+  fst_catalogue_get_article_async (fst_store_get_catalogue (fst_workspace_get_store (self)),
+                                   article_number, cancellable, keep_answer, task);
 }
 
 /**
@@ -286,7 +292,10 @@ fst_workspace_get_device_async (FstWorkspace *self,
 FstDevice *
 fst_workspace_get_device_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  gpointer catalogue;
+  g_autoptr (GAsyncResult) answer = take_answer (result, &catalogue, error);
+
+  return answer ? fst_catalogue_get_article_finish (catalogue, answer, error) : NULL;
 }
 
 /**
@@ -301,19 +310,6 @@ gboolean
 fst_workspace_knows_iso_code (const char *code)
 {
   return fst_classification_lookup (code) != NULL;
-}
-
-static void
-on_checked (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  GStrv faults = fst_store_check_finish (FST_STORE (source), result, &error);
-
-  if (faults)
-    g_task_return_pointer (task, faults, (GDestroyNotify) g_strfreev);
-  else
-    g_task_return_error (task, error);
 }
 
 /**
@@ -331,10 +327,9 @@ fst_workspace_check_async (FstWorkspace *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  GTask *task = new_task (self, fst_workspace_check_async, cancellable, callback, user_data);
 
-  g_task_set_source_tag (task, fst_workspace_check_async);
-  fst_store_check_async (fst_workspace_get_store (self), cancellable, on_checked, task);
+  fst_store_check_async (fst_workspace_get_store (self), cancellable, keep_answer, task);
 }
 
 /**
@@ -345,10 +340,59 @@ fst_workspace_check_async (FstWorkspace *self,
  *
  * Ends fst_workspace_check_async().
  *
- * Returns: (transfer full): what is wrong, a line each, none when it is whole; or NULL with an error of %FST_STORE_ERROR
+ * Returns: (transfer full): what is wrong, a line each, none when it is whole; or NULL with an
+ * error of %FST_STORE_ERROR
  */
 GStrv
 fst_workspace_check_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  gpointer store;
+  g_autoptr (GAsyncResult) answer = take_answer (result, &store, error);
+
+  return answer ? fst_store_check_finish (store, answer, error) : NULL;
+}
+
+/**
+ * fst_workspace_back_up_async:
+ * @self: an open workspace
+ * @folder: a local folder that is empty or does not exist, in one that does
+ * @passphrase: the workspace's passphrase, to try the copy with; not kept
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Makes a copy of the register that opens as a workspace with an empty catalogue.
+ */
+void
+fst_workspace_back_up_async (FstWorkspace *self,
+                             GFile *folder,
+                             const char *passphrase,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task = new_task (self, fst_workspace_back_up_async, cancellable, callback, user_data);
+
+  fst_store_back_up_async (fst_workspace_get_store (self), folder, passphrase, cancellable,
+                           keep_answer, task);
+}
+
+/**
+ * fst_workspace_back_up_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: return location
+ *
+ * Ends fst_workspace_back_up_async().
+ *
+ * Returns: whether the copy is on the disk and whole; if not, nothing is there and @error is set to
+ * an error of %FST_STORE_ERROR
+ */
+gboolean
+fst_workspace_back_up_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
+{
+  gpointer store;
+  g_autoptr (GAsyncResult) answer = take_answer (result, &store, error);
+
+  return answer && fst_store_back_up_finish (store, answer, error);
 }

@@ -94,4 +94,9 @@ void fst_workspace_check_async (FstWorkspace *self, GCancellable *cancellable, G
                                 gpointer user_data);
 GStrv fst_workspace_check_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
+/* An encrypted copy of the register as a workspace of its own, opened and checked before it is there. */
+void fst_workspace_back_up_async (FstWorkspace *self, GFile *folder, const char *passphrase, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+gboolean fst_workspace_back_up_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

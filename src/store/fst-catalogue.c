@@ -2,6 +2,7 @@
 
 #include "fst-article-search.h"
 #include "fst-article-table.h"
+#include "fst-operation.h"
 
 struct _FstCatalogue
 {
@@ -15,7 +16,7 @@ struct _FstCatalogue
 
 G_DEFINE_FINAL_TYPE (FstCatalogue, fst_catalogue, G_TYPE_OBJECT)
 
-/* An import that was asked for. */
+/* An import that was asked for; counted, since reports of progress outlive it. */
 typedef struct
 {
   char *source;
@@ -33,7 +34,6 @@ typedef struct
 typedef struct
 {
   ImportRequest *request;
-  GTask *task; /* keeps the request */
   gint64 n_devices;
 } ProgressReport;
 
@@ -45,7 +45,7 @@ typedef struct
 } SearchRequest;
 
 static void
-import_request_free (ImportRequest *request)
+import_request_clear (ImportRequest *request)
 {
   if (request->reader_destroy != NULL)
     request->reader_destroy (request->reader_data);
@@ -54,12 +54,19 @@ import_request_free (ImportRequest *request)
   g_clear_pointer (&request->context, g_main_context_unref);
   g_free (request->source);
   g_free (request->imported_at);
-  g_free (request);
 }
 
 static void
-search_request_free (SearchRequest *request)
+import_request_unref (gpointer request)
 {
+  g_atomic_rc_box_release_full (request, (GDestroyNotify) import_request_clear);
+}
+
+static void
+search_request_free (gpointer data)
+{
+  SearchRequest *request = data;
+
   g_free (request->text);
   g_free (request);
 }
@@ -110,26 +117,6 @@ fst_catalogue_new (FstWorker *writer, FstDatabase *writing, FstWorker *reader, F
   return self;
 }
 
-static GTask *
-new_task (FstCatalogue *self,
-          gpointer tag,
-          GCancellable *cancellable,
-          GAsyncReadyCallback callback,
-          gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  return task;
-}
-
-static gboolean
-is_answer (FstCatalogue *self, GAsyncResult *result, gpointer tag)
-{
-  return FST_IS_CATALOGUE (self) && g_task_is_valid (result, self)
-         && g_async_result_is_tagged (result, tag);
-}
-
 static gboolean
 deliver_progress (gpointer data)
 {
@@ -142,7 +129,7 @@ deliver_progress (gpointer data)
 static void
 progress_report_free (ProgressReport *report)
 {
-  g_object_unref (report->task);
+  import_request_unref (report->request);
   g_free (report);
 }
 
@@ -150,41 +137,47 @@ progress_report_free (ProgressReport *report)
 static void
 report_progress (gint64 n_devices, gpointer data)
 {
-  GTask *task = data;
-  ImportRequest *request = g_task_get_task_data (task);
+  ImportRequest *request = data;
   ProgressReport *report = g_new (ProgressReport, 1);
   g_autoptr (GSource) source = g_idle_source_new ();
 
-  report->request = request;
-  report->task = g_object_ref (task);
+  report->request = g_atomic_rc_box_acquire (request);
   report->n_devices = n_devices;
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, deliver_progress, report, (GDestroyNotify) progress_report_free);
   g_source_attach (source, request->context);
 }
 
-static void
-import_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+/* The number of articles, or NULL with an error. */
+static gint64 *
+import (FstCatalogue *self,
+        const FstArticleImport *fields,
+        GCancellable *cancellable,
+        GError **error)
 {
-  FstCatalogue *self = source;
-  ImportRequest *request = data;
-  FstArticleImport import = { .source = request->source,
-                              .imported_at = request->imported_at,
-                              .reader = request->reader,
-                              .reader_data = request->reader_data,
-                              .progress = request->progress != NULL ? report_progress : NULL,
-                              .progress_data = task };
-  GError *error = NULL;
   gint64 n;
 
   fst_database_set_cancellable (self->writing, cancellable);
-  n = fst_article_table_import (self->writing, &import, &error);
+  n = fst_article_table_import (self->writing, fields, error);
   fst_database_set_cancellable (self->writing, NULL);
-  if (n >= 0)
-    g_task_return_int (task, n);
-  else
-    g_task_return_error (task, error);
+  return n >= 0 ? g_memdup2 (&n, sizeof n) : NULL;
 }
+
+static gpointer
+run_import (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
+{
+  ImportRequest *request = data;
+  const FstArticleImport fields = { .source = request->source,
+                                    .imported_at = request->imported_at,
+                                    .reader = request->reader,
+                                    .reader_data = request->reader_data,
+                                    .progress = request->progress != NULL ? report_progress : NULL,
+                                    .progress_data = request };
+
+  return import (owner, &fields, cancellable, error);
+}
+
+static const FstOperation import_operation = { run_import, import_request_unref, g_free };
 
 /**
  * fst_catalogue_import_async:
@@ -221,13 +214,12 @@ fst_catalogue_import_async (FstCatalogue *self,
                             gpointer user_data)
 {
   ImportRequest *request;
-  GTask *task;
 
   g_return_if_fail (FST_IS_CATALOGUE (self));
   g_return_if_fail (source != NULL && imported_at != NULL);
   g_return_if_fail (reader != NULL);
 
-  request = g_new0 (ImportRequest, 1);
+  request = g_atomic_rc_box_new0 (ImportRequest);
   request->source = g_strdup (source);
   request->imported_at = g_strdup (imported_at);
   request->reader = reader;
@@ -237,9 +229,8 @@ fst_catalogue_import_async (FstCatalogue *self,
   request->progress_data = progress_data;
   request->progress_destroy = progress_destroy;
   request->context = g_main_context_ref_thread_default ();
-  task = new_task (self, fst_catalogue_import_async, cancellable, callback, user_data);
-  g_task_set_task_data (task, request, (GDestroyNotify) import_request_free);
-  fst_worker_run (self->writer, task, import_in_thread);
+  fst_operation_start (&import_operation, self->writer, self, request, cancellable, callback,
+                       user_data);
 }
 
 /**
@@ -255,27 +246,20 @@ fst_catalogue_import_async (FstCatalogue *self,
 gint64
 fst_catalogue_import_finish (FstCatalogue *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (is_answer (self, result, fst_catalogue_import_async), -1);
+  g_autofree gint64 *n = fst_operation_finish (&import_operation, self, result, error);
 
-  return g_task_propagate_int (G_TASK (result), error);
+  return n != NULL ? *n : -1;
 }
 
-static void
-remove_source_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_remove_source (gpointer owner, gpointer source, GCancellable *cancellable, GError **error)
 {
-  FstCatalogue *self = source;
-  const FstArticleImport import = { .source = data };
-  GError *error = NULL;
-  gint64 n;
+  const FstArticleImport fields = { .source = source };
 
-  fst_database_set_cancellable (self->writing, cancellable);
-  n = fst_article_table_import (self->writing, &import, &error);
-  fst_database_set_cancellable (self->writing, NULL);
-  if (n >= 0)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return import (owner, &fields, cancellable, error);
 }
+
+static const FstOperation remove_source_operation = { run_remove_source, g_free, g_free };
 
 /**
  * fst_catalogue_remove_source_async:
@@ -294,14 +278,11 @@ fst_catalogue_remove_source_async (FstCatalogue *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (FST_IS_CATALOGUE (self));
   g_return_if_fail (source != NULL);
 
-  task = new_task (self, fst_catalogue_remove_source_async, cancellable, callback, user_data);
-  g_task_set_task_data (task, g_strdup (source), g_free);
-  fst_worker_run (self->writer, task, remove_source_in_thread);
+  fst_operation_start (&remove_source_operation, self->writer, self, g_strdup (source), cancellable,
+                       callback, user_data);
 }
 
 /**
@@ -317,23 +298,21 @@ fst_catalogue_remove_source_async (FstCatalogue *self,
 gboolean
 fst_catalogue_remove_source_finish (FstCatalogue *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (is_answer (self, result, fst_catalogue_remove_source_async), FALSE);
+  g_autofree gint64 *n = fst_operation_finish (&remove_source_operation, self, result, error);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return n != NULL;
 }
 
-static void
-list_sources_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_list_sources (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstCatalogue *self = source;
-  GError *error = NULL;
-  GPtrArray *sources = fst_article_table_list_sources (self->reading, &error);
+  FstCatalogue *self = owner;
 
-  if (sources != NULL)
-    g_task_return_pointer (task, sources, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return fst_article_table_list_sources (self->reading, error);
 }
+
+static const FstOperation list_sources_operation = { run_list_sources, NULL,
+                                                     (GDestroyNotify) g_ptr_array_unref };
 
 /**
  * fst_catalogue_list_sources_async:
@@ -352,10 +331,8 @@ fst_catalogue_list_sources_async (FstCatalogue *self,
 {
   g_return_if_fail (FST_IS_CATALOGUE (self));
 
-  fst_worker_run (
-      self->reader,
-      new_task (self, fst_catalogue_list_sources_async, cancellable, callback, user_data),
-      list_sources_in_thread);
+  fst_operation_start (&list_sources_operation, self->reader, self, NULL, cancellable, callback,
+                       user_data);
 }
 
 /**
@@ -371,28 +348,25 @@ fst_catalogue_list_sources_async (FstCatalogue *self,
 GPtrArray *
 fst_catalogue_list_sources_finish (FstCatalogue *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (is_answer (self, result, fst_catalogue_list_sources_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&list_sources_operation, self, result, error);
 }
 
-static void
-search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_search (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstCatalogue *self = source;
-  SearchRequest *request = data;
+  FstCatalogue *self = owner;
+  const SearchRequest *request = data;
   FstCatalogueHits *hits;
-  GError *error = NULL;
 
   fst_database_set_cancellable (self->reading, cancellable);
-  hits = fst_article_search_run (self->reading, request->text, request->offset, request->limit,
-                                 &error);
+  hits =
+      fst_article_search_run (self->reading, request->text, request->offset, request->limit, error);
   fst_database_set_cancellable (self->reading, NULL);
-  if (hits != NULL)
-    g_task_return_pointer (task, hits, (GDestroyNotify) fst_catalogue_hits_unref);
-  else
-    g_task_return_error (task, error);
+  return hits;
 }
+
+static const FstOperation search_operation = { run_search, search_request_free,
+                                               (GDestroyNotify) fst_catalogue_hits_unref };
 
 /**
  * fst_catalogue_search_async:
@@ -420,7 +394,6 @@ fst_catalogue_search_async (FstCatalogue *self,
                             gpointer user_data)
 {
   SearchRequest *request;
-  GTask *task;
 
   g_return_if_fail (FST_IS_CATALOGUE (self));
   g_return_if_fail (text != NULL);
@@ -429,9 +402,8 @@ fst_catalogue_search_async (FstCatalogue *self,
   request->text = g_strdup (text);
   request->offset = offset;
   request->limit = limit;
-  task = new_task (self, fst_catalogue_search_async, cancellable, callback, user_data);
-  g_task_set_task_data (task, request, (GDestroyNotify) search_request_free);
-  fst_worker_run (self->reader, task, search_in_thread);
+  fst_operation_start (&search_operation, self->reader, self, request, cancellable, callback,
+                       user_data);
 }
 
 /**
@@ -447,23 +419,19 @@ fst_catalogue_search_async (FstCatalogue *self,
 FstCatalogueHits *
 fst_catalogue_search_finish (FstCatalogue *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (is_answer (self, result, fst_catalogue_search_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&search_operation, self, result, error);
 }
 
-static void
-get_article_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_get_article (gpointer owner, gpointer number, GCancellable *cancellable, GError **error)
 {
-  FstCatalogue *self = source;
-  GError *error = NULL;
-  FstDevice *device = fst_article_search_by_number (self->reading, data, &error);
+  FstCatalogue *self = owner;
 
-  if (device != NULL)
-    g_task_return_pointer (task, device, (GDestroyNotify) fst_device_unref);
-  else
-    g_task_return_error (task, error);
+  return fst_article_search_by_number (self->reading, number, error);
 }
+
+static const FstOperation get_article_operation = { run_get_article, g_free,
+                                                    (GDestroyNotify) fst_device_unref };
 
 /**
  * fst_catalogue_get_article_async:
@@ -483,14 +451,11 @@ fst_catalogue_get_article_async (FstCatalogue *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (FST_IS_CATALOGUE (self));
   g_return_if_fail (article_number != NULL);
 
-  task = new_task (self, fst_catalogue_get_article_async, cancellable, callback, user_data);
-  g_task_set_task_data (task, g_strdup (article_number), g_free);
-  fst_worker_run (self->reader, task, get_article_in_thread);
+  fst_operation_start (&get_article_operation, self->reader, self, g_strdup (article_number),
+                       cancellable, callback, user_data);
 }
 
 /**
@@ -507,7 +472,5 @@ fst_catalogue_get_article_async (FstCatalogue *self,
 FstDevice *
 fst_catalogue_get_article_finish (FstCatalogue *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (is_answer (self, result, fst_catalogue_get_article_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&get_article_operation, self, result, error);
 }

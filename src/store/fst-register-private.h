@@ -1,8 +1,8 @@
 #pragma once
 
 #include "fst-database.h"
+#include "fst-operation.h"
 #include "fst-register.h"
-#include "fst-worker.h"
 
 G_BEGIN_DECLS
 
@@ -28,15 +28,13 @@ typedef struct
 
 FstRegister *fst_register_new (FstWorker *worker, FstDatabase *database);
 
+void fst_register_request_free (gpointer data);
 void fst_register_start (FstRegister *self,
-                         gpointer tag,
+                         const FstOperation *operation,
                          const FstRegisterRequest *request,
-                         GTaskThreadFunc func,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data);
-gboolean fst_register_is_answer (FstRegister *self, GAsyncResult *result, gpointer tag);
-void fst_register_answer (GTask *task, gpointer value, GDestroyNotify destroy, GError *error);
 gboolean fst_register_is_time (const char *text);
 
 G_END_DECLS

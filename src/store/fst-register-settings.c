@@ -7,17 +7,17 @@
 /* The register's operations that are not about prescriptions: persons, audit log, settings and
  * draft. */
 
-static void
-find_persons_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_find_persons (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
-  GPtrArray *value =
-      fst_person_table_search (self->database, request->text, request->limit, &error);
+  FstRegister *self = owner;
+  const FstRegisterRequest *request = data;
 
-  fst_register_answer (task, value, (GDestroyNotify) g_ptr_array_unref, error);
+  return fst_person_table_search (self->database, request->text, request->limit, error);
 }
+
+static const FstOperation find_persons_operation = { run_find_persons, fst_register_request_free,
+                                                     (GDestroyNotify) g_ptr_array_unref };
 
 /**
  * fst_register_find_persons_async:
@@ -44,8 +44,7 @@ fst_register_find_persons_async (FstRegister *self,
 
   fields.text = g_strdup (search);
   fields.limit = limit;
-  fst_register_start (self, fst_register_find_persons_async, &fields, find_persons_in_thread,
-                      cancellable, callback, user_data);
+  fst_register_start (self, &find_persons_operation, &fields, cancellable, callback, user_data);
 }
 
 /**
@@ -61,10 +60,7 @@ fst_register_find_persons_async (FstRegister *self,
 GPtrArray *
 fst_register_find_persons_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_find_persons_async),
-                        NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&find_persons_operation, self, result, error);
 }
 
 static gboolean
@@ -78,18 +74,16 @@ log_entry (FstDatabase *database, const FstAuditEntry *entry, GError **error)
   return FALSE;
 }
 
-static void
-log_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_log (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
+  FstRegister *self = owner;
+  const FstRegisterRequest *request = data;
 
-  if (log_entry (self->database, request->entry, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return GINT_TO_POINTER (log_entry (self->database, request->entry, error));
 }
+
+static const FstOperation log_operation = { run_log, fst_register_request_free, NULL };
 
 /**
  * fst_register_log_async:
@@ -115,8 +109,7 @@ fst_register_log_async (FstRegister *self,
   g_return_if_fail (fst_register_is_time (entry->at));
 
   fields.entry = fst_audit_entry_new (entry);
-  fst_register_start (self, fst_register_log_async, &fields, log_in_thread, cancellable, callback,
-                      user_data);
+  fst_register_start (self, &log_operation, &fields, cancellable, callback, user_data);
 }
 
 /**
@@ -132,21 +125,20 @@ fst_register_log_async (FstRegister *self,
 gboolean
 fst_register_log_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_log_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return fst_operation_finish (&log_operation, self, result, error) != NULL;
 }
 
-static void
-list_audit_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_list_audit (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
-  GPtrArray *value = fst_audit_log_list (self->database, request->text, request->limit, &error);
+  FstRegister *self = owner;
+  const FstRegisterRequest *request = data;
 
-  fst_register_answer (task, value, (GDestroyNotify) g_ptr_array_unref, error);
+  return fst_audit_log_list (self->database, request->text, request->limit, error);
 }
+
+static const FstOperation list_audit_operation = { run_list_audit, fst_register_request_free,
+                                                   (GDestroyNotify) g_ptr_array_unref };
 
 /**
  * fst_register_list_audit_async:
@@ -173,8 +165,7 @@ fst_register_list_audit_async (FstRegister *self,
 
   fields.text = person != NULL ? g_strdup (fst_person_get_key (person)) : NULL;
   fields.limit = limit;
-  fst_register_start (self, fst_register_list_audit_async, &fields, list_audit_in_thread,
-                      cancellable, callback, user_data);
+  fst_register_start (self, &list_audit_operation, &fields, cancellable, callback, user_data);
 }
 
 /**
@@ -190,21 +181,20 @@ fst_register_list_audit_async (FstRegister *self,
 GPtrArray *
 fst_register_list_audit_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_list_audit_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&list_audit_operation, self, result, error);
 }
 
-static void
-get_setting_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_get_setting (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
-  char *value = fst_setting_table_get (self->database, request->text, &error);
+  FstRegister *self = owner;
+  const FstRegisterRequest *request = data;
 
-  fst_register_answer (task, value, g_free, error);
+  return fst_setting_table_get (self->database, request->text, error);
 }
+
+static const FstOperation get_setting_operation = { run_get_setting, fst_register_request_free,
+                                                    g_free };
 
 /**
  * fst_register_get_setting_async:
@@ -229,8 +219,7 @@ fst_register_get_setting_async (FstRegister *self,
   g_return_if_fail (key != NULL);
 
   fields.text = g_strdup (key);
-  fst_register_start (self, fst_register_get_setting_async, &fields, get_setting_in_thread,
-                      cancellable, callback, user_data);
+  fst_register_start (self, &get_setting_operation, &fields, cancellable, callback, user_data);
 }
 
 /**
@@ -246,24 +235,21 @@ fst_register_get_setting_async (FstRegister *self,
 char *
 fst_register_get_setting_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_get_setting_async),
-                        NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&get_setting_operation, self, result, error);
 }
 
-static void
-set_setting_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_set_setting (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
+  FstRegister *self = owner;
+  const FstRegisterRequest *request = data;
 
-  if (fst_setting_table_set (self->database, request->text, request->value, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return GINT_TO_POINTER (
+      fst_setting_table_set (self->database, request->text, request->value, error));
 }
+
+static const FstOperation set_setting_operation = { run_set_setting, fst_register_request_free,
+                                                    NULL };
 
 /**
  * fst_register_set_setting_async:
@@ -291,8 +277,7 @@ fst_register_set_setting_async (FstRegister *self,
 
   fields.text = g_strdup (key);
   fields.value = g_strdup (value);
-  fst_register_start (self, fst_register_set_setting_async, &fields, set_setting_in_thread,
-                      cancellable, callback, user_data);
+  fst_register_start (self, &set_setting_operation, &fields, cancellable, callback, user_data);
 }
 
 /**
@@ -308,21 +293,19 @@ fst_register_set_setting_async (FstRegister *self,
 gboolean
 fst_register_set_setting_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_set_setting_async),
-                        FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return fst_operation_finish (&set_setting_operation, self, result, error) != NULL;
 }
 
-static void
-load_draft_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_load_draft (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  GError *error = NULL;
-  char *value = fst_draft_table_get (self->database, &error);
+  FstRegister *self = owner;
 
-  fst_register_answer (task, value, g_free, error);
+  return fst_draft_table_get (self->database, error);
 }
+
+static const FstOperation load_draft_operation = { run_load_draft, fst_register_request_free,
+                                                   g_free };
 
 /**
  * fst_register_load_draft_async:
@@ -343,8 +326,7 @@ fst_register_load_draft_async (FstRegister *self,
 
   g_return_if_fail (FST_IS_REGISTER (self));
 
-  fst_register_start (self, fst_register_load_draft_async, &fields, load_draft_in_thread,
-                      cancellable, callback, user_data);
+  fst_register_start (self, &load_draft_operation, &fields, cancellable, callback, user_data);
 }
 
 /**
@@ -360,23 +342,20 @@ fst_register_load_draft_async (FstRegister *self,
 char *
 fst_register_load_draft_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_load_draft_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&load_draft_operation, self, result, error);
 }
 
-static void
-save_draft_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_save_draft (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
+  FstRegister *self = owner;
+  const FstRegisterRequest *request = data;
 
-  if (fst_draft_table_set (self->database, request->text, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return GINT_TO_POINTER (fst_draft_table_set (self->database, request->text, error));
 }
+
+static const FstOperation save_draft_operation = { run_save_draft, fst_register_request_free,
+                                                   NULL };
 
 /**
  * fst_register_save_draft_async:
@@ -400,8 +379,7 @@ fst_register_save_draft_async (FstRegister *self,
   g_return_if_fail (FST_IS_REGISTER (self));
 
   fields.text = g_strdup (draft);
-  fst_register_start (self, fst_register_save_draft_async, &fields, save_draft_in_thread,
-                      cancellable, callback, user_data);
+  fst_register_start (self, &save_draft_operation, &fields, cancellable, callback, user_data);
 }
 
 /**
@@ -417,8 +395,5 @@ fst_register_save_draft_async (FstRegister *self,
 gboolean
 fst_register_save_draft_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_save_draft_async),
-                        FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return fst_operation_finish (&save_draft_operation, self, result, error) != NULL;
 }

@@ -9,9 +9,17 @@
 
 G_DEFINE_FINAL_TYPE (FstRegister, fst_register, G_TYPE_OBJECT)
 
-static void
-request_free (FstRegisterRequest *request)
+/**
+ * fst_register_request_free:
+ * @data: (transfer full): a #FstRegisterRequest
+ *
+ * Frees what an operation was asked with. Only for the register.
+ */
+void
+fst_register_request_free (gpointer data)
 {
+  FstRegisterRequest *request = data;
+
   g_free (request->text);
   g_free (request->value);
   g_clear_pointer (&request->person, fst_person_unref);
@@ -63,9 +71,8 @@ fst_register_new (FstWorker *worker, FstDatabase *database)
 /**
  * fst_register_start:
  * @self: a register
- * @tag: the function that was called
- * @request: (transfer full): what it was asked with; its contents are taken over
- * @func: what to do in the register's thread
+ * @operation: what to do in the register's thread
+ * @request: what it is asked with; its contents are taken over
  * @cancellable: (nullable): what can stop it before it begins
  * @callback: called when it is done
  * @user_data: data for @callback
@@ -74,53 +81,14 @@ fst_register_new (FstWorker *worker, FstDatabase *database)
  */
 void
 fst_register_start (FstRegister *self,
-                    gpointer tag,
+                    const FstOperation *operation,
                     const FstRegisterRequest *request,
-                    GTaskThreadFunc func,
                     GCancellable *cancellable,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, g_memdup2 (request, sizeof *request), (GDestroyNotify) request_free);
-  fst_worker_run (self->worker, task, func);
-}
-
-/**
- * fst_register_is_answer:
- * @self: a register
- * @result: what a callback was given
- * @tag: the function that was called
- *
- * Tells whether a result answers a call of a function. Only for the register.
- *
- * Returns: %TRUE if it does
- */
-gboolean
-fst_register_is_answer (FstRegister *self, GAsyncResult *result, gpointer tag)
-{
-  return FST_IS_REGISTER (self) && g_task_is_valid (result, self)
-         && g_async_result_is_tagged (result, tag);
-}
-
-/**
- * fst_register_answer:
- * @task: (transfer none): the operation
- * @value: (nullable) (transfer full): what it gave; %NULL is an answer too where no error is set
- * @destroy: frees @value
- * @error: (nullable) (transfer full): what went wrong
- *
- * Answers an operation. Only for the register.
- */
-void
-fst_register_answer (GTask *task, gpointer value, GDestroyNotify destroy, GError *error)
-{
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, value, destroy);
+  fst_operation_start (operation, self->worker, self, g_memdup2 (request, sizeof *request),
+                       cancellable, callback, user_data);
 }
 
 /**
@@ -139,16 +107,16 @@ fst_register_is_time (const char *text)
   return time != NULL && g_str_has_suffix (text, "Z");
 }
 
-static void
-sign_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_sign (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
-  char *value = fst_signing_run (self->database, request->signing, &error);
+  FstRegister *self = owner;
+  const FstRegisterRequest *request = data;
 
-  fst_register_answer (task, value, g_free, error);
+  return fst_signing_run (self->database, request->signing, error);
 }
+
+static const FstOperation sign_operation = { run_sign, fst_register_request_free, g_free };
 
 /**
  * fst_register_sign_async:
@@ -177,8 +145,7 @@ fst_register_sign_async (FstRegister *self,
   g_return_if_fail (fst_register_is_time (signing->signed_at));
 
   fields.signing = fst_signing_copy (signing);
-  fst_register_start (self, fst_register_sign_async, &fields, sign_in_thread, cancellable, callback,
-                      user_data);
+  fst_register_start (self, &sign_operation, &fields, cancellable, callback, user_data);
 }
 
 /**
@@ -195,23 +162,19 @@ fst_register_sign_async (FstRegister *self,
 char *
 fst_register_sign_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_sign_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&sign_operation, self, result, error);
 }
 
-static void
-add_event_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_add_event (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
+  FstRegister *self = owner;
+  const FstRegisterRequest *request = data;
 
-  if (fst_event_run (self->database, request->event, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return GINT_TO_POINTER (fst_event_run (self->database, request->event, error));
 }
+
+static const FstOperation add_event_operation = { run_add_event, fst_register_request_free, NULL };
 
 /**
  * fst_register_add_event_async:
@@ -238,8 +201,7 @@ fst_register_add_event_async (FstRegister *self,
   g_return_if_fail (fst_register_is_time (event->at));
 
   fields.event = fst_event_new (event);
-  fst_register_start (self, fst_register_add_event_async, &fields, add_event_in_thread, cancellable,
-                      callback, user_data);
+  fst_register_start (self, &add_event_operation, &fields, cancellable, callback, user_data);
 }
 
 /**
@@ -256,21 +218,20 @@ fst_register_add_event_async (FstRegister *self,
 gboolean
 fst_register_add_event_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_add_event_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return fst_operation_finish (&add_event_operation, self, result, error) != NULL;
 }
 
-static void
-get_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_get (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
-  FstRegisterEntry *value = fst_prescription_table_get (self->database, request->text, &error);
+  FstRegister *self = owner;
+  const FstRegisterRequest *request = data;
 
-  fst_register_answer (task, value, (GDestroyNotify) fst_register_entry_unref, error);
+  return fst_prescription_table_get (self->database, request->text, error);
 }
+
+static const FstOperation get_operation = { run_get, fst_register_request_free,
+                                            (GDestroyNotify) fst_register_entry_unref };
 
 /**
  * fst_register_get_async:
@@ -295,8 +256,7 @@ fst_register_get_async (FstRegister *self,
   g_return_if_fail (id != NULL);
 
   fields.text = g_strdup (id);
-  fst_register_start (self, fst_register_get_async, &fields, get_in_thread, cancellable, callback,
-                      user_data);
+  fst_register_start (self, &get_operation, &fields, cancellable, callback, user_data);
 }
 
 /**
@@ -312,22 +272,20 @@ fst_register_get_async (FstRegister *self,
 FstRegisterEntry *
 fst_register_get_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_get_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&get_operation, self, result, error);
 }
 
-static void
-list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_list (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
-  GPtrArray *value =
-      fst_prescription_table_list (self->database, request->text, request->limit, &error);
+  FstRegister *self = owner;
+  const FstRegisterRequest *request = data;
 
-  fst_register_answer (task, value, (GDestroyNotify) g_ptr_array_unref, error);
+  return fst_prescription_table_list (self->database, request->text, request->limit, error);
 }
+
+static const FstOperation list_operation = { run_list, fst_register_request_free,
+                                             (GDestroyNotify) g_ptr_array_unref };
 
 /**
  * fst_register_list_async:
@@ -354,8 +312,7 @@ fst_register_list_async (FstRegister *self,
 
   fields.text = g_strdup (search);
   fields.limit = limit;
-  fst_register_start (self, fst_register_list_async, &fields, list_in_thread, cancellable, callback,
-                      user_data);
+  fst_register_start (self, &list_operation, &fields, cancellable, callback, user_data);
 }
 
 /**
@@ -372,22 +329,21 @@ fst_register_list_async (FstRegister *self,
 GPtrArray *
 fst_register_list_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_list_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&list_operation, self, result, error);
 }
 
-static void
-list_of_person_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_list_of_person (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
-  GPtrArray *value =
-      fst_prescription_table_list_of_person (self->database, request->person, &error);
+  FstRegister *self = owner;
+  const FstRegisterRequest *request = data;
 
-  fst_register_answer (task, value, (GDestroyNotify) g_ptr_array_unref, error);
+  return fst_prescription_table_list_of_person (self->database, request->person, error);
 }
+
+static const FstOperation list_of_person_operation = { run_list_of_person,
+                                                       fst_register_request_free,
+                                                       (GDestroyNotify) g_ptr_array_unref };
 
 /**
  * fst_register_list_of_person_async:
@@ -412,8 +368,7 @@ fst_register_list_of_person_async (FstRegister *self,
   g_return_if_fail (person != NULL);
 
   fields.person = fst_person_ref (person);
-  fst_register_start (self, fst_register_list_of_person_async, &fields, list_of_person_in_thread,
-                      cancellable, callback, user_data);
+  fst_register_start (self, &list_of_person_operation, &fields, cancellable, callback, user_data);
 }
 
 /**
@@ -430,26 +385,22 @@ fst_register_list_of_person_async (FstRegister *self,
 GPtrArray *
 fst_register_list_of_person_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_list_of_person_async),
-                        NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&list_of_person_operation, self, result, error);
 }
 
-static void
-find_same_function_in_thread (GTask *task,
-                              gpointer source,
-                              gpointer data,
-                              GCancellable *cancellable)
+static gpointer
+run_find_same_function (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
-  GPtrArray *value = fst_prescription_table_find_same_function (self->database, request->person,
-                                                                request->text, &error);
+  FstRegister *self = owner;
+  const FstRegisterRequest *request = data;
 
-  fst_register_answer (task, value, (GDestroyNotify) g_ptr_array_unref, error);
+  return fst_prescription_table_find_same_function (self->database, request->person, request->text,
+                                                    error);
 }
+
+static const FstOperation find_same_function_operation = { run_find_same_function,
+                                                           fst_register_request_free,
+                                                           (GDestroyNotify) g_ptr_array_unref };
 
 /**
  * fst_register_find_same_function_async:
@@ -479,8 +430,8 @@ fst_register_find_same_function_async (FstRegister *self,
 
   fields.person = fst_person_ref (person);
   fields.text = g_strdup (iso_code);
-  fst_register_start (self, fst_register_find_same_function_async, &fields,
-                      find_same_function_in_thread, cancellable, callback, user_data);
+  fst_register_start (self, &find_same_function_operation, &fields, cancellable, callback,
+                      user_data);
 }
 
 /**
@@ -497,22 +448,20 @@ fst_register_find_same_function_async (FstRegister *self,
 GPtrArray *
 fst_register_find_same_function_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (
-      fst_register_is_answer (self, result, fst_register_find_same_function_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&find_same_function_operation, self, result, error);
 }
 
-static void
-list_events_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_list_events (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstRegister *self = source;
-  FstRegisterRequest *request = data;
-  GError *error = NULL;
-  GPtrArray *value = fst_event_table_list (self->database, request->text, &error);
+  FstRegister *self = owner;
+  const FstRegisterRequest *request = data;
 
-  fst_register_answer (task, value, (GDestroyNotify) g_ptr_array_unref, error);
+  return fst_event_table_list (self->database, request->text, error);
 }
+
+static const FstOperation list_events_operation = { run_list_events, fst_register_request_free,
+                                                    (GDestroyNotify) g_ptr_array_unref };
 
 /**
  * fst_register_list_events_async:
@@ -537,8 +486,7 @@ fst_register_list_events_async (FstRegister *self,
   g_return_if_fail (id != NULL);
 
   fields.text = g_strdup (id);
-  fst_register_start (self, fst_register_list_events_async, &fields, list_events_in_thread,
-                      cancellable, callback, user_data);
+  fst_register_start (self, &list_events_operation, &fields, cancellable, callback, user_data);
 }
 
 /**
@@ -554,8 +502,5 @@ fst_register_list_events_async (FstRegister *self,
 GPtrArray *
 fst_register_list_events_finish (FstRegister *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (fst_register_is_answer (self, result, fst_register_list_events_async),
-                        NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&list_events_operation, self, result, error);
 }

@@ -1,8 +1,10 @@
 #include "fst-store-files.h"
 
+#include "fst-audit-log.h"
 #include "fst-file.h"
 #include "fst-kinds.h"
 #include "fst-migrations.h"
+#include "fst-prescription-table.h"
 #include "fst-setting-table.h"
 #include "fst-statement.h"
 #include "fst-store-error.h"
@@ -15,6 +17,17 @@
 
 #define SCHEMA_FOLDER "/se/forskrivarstod/store/schema/"
 #define KEY_LENGTH 32
+
+/* Puts the files of a workspace into an empty folder. What is there after an error is removed. */
+typedef gboolean (*FillFunc) (const char *path, gpointer data, GError **error);
+
+/* What a copy is made of. */
+typedef struct
+{
+  FstFolder *folder;
+  FstDatabase *database;
+  const char *passphrase;
+} Original;
 
 /**
  * fst_store_files_wipe:
@@ -97,11 +110,11 @@ make_catalogue (const char *file, const char *key, GError **error)
   return FALSE;
 }
 
-/* Makes the files of a new workspace in an empty folder; what is there after an error is to be
- * removed. */
+/* Makes the files of a new workspace. */
 static gboolean
-make_files (const char *path, const char *passphrase, GError **error)
+make_files (const char *path, gpointer data, GError **error)
 {
+  const char *passphrase = data;
   g_autofree char *register_file = g_build_filename (path, FST_FOLDER_REGISTER, NULL);
   g_autofree char *catalogue_file = g_build_filename (path, FST_FOLDER_CATALOGUE, NULL);
   g_autofree char *lock_file = g_build_filename (path, "lock", NULL);
@@ -139,18 +152,18 @@ remove_folder (const char *path)
 /* Makes the workspace beside its place and moves it there whole. An empty folder may stand there
  * already. */
 static gboolean
-make_folder (const char *path, const char *passphrase, GError **error)
+make_folder (const char *path, FillFunc fill, gpointer data, GError **error)
 {
   g_autofree char *parent = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *temporary = g_strdup_printf ("%s/.%s.XXXXXX", parent, name);
 
-  if (g_mkdir_with_parents (parent, 0700) != 0 || g_mkdtemp_full (temporary, 0700) == NULL)
+  if (g_mkdtemp_full (temporary, 0700) == NULL)
     {
       fst_file_set_error (errno, "Making the workspace", error);
       return FALSE;
     }
-  if (make_files (temporary, passphrase, error))
+  if (fill (temporary, data, error))
     {
       if (g_rename (temporary, path) == 0)
         return fst_file_sync_folder (parent, error);
@@ -189,7 +202,14 @@ is_free (const char *path, GError **error)
 gboolean
 fst_store_files_make (const char *path, const char *passphrase, GError **error)
 {
-  return is_free (path, error) && make_folder (path, passphrase, error);
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  if (!is_free (path, error))
+    return FALSE;
+  if (g_mkdir_with_parents (parent, 0700) == 0)
+    return make_folder (path, make_files, (gpointer) passphrase, error);
+  fst_file_set_error (errno, "Making the workspace", error);
+  return FALSE;
 }
 
 /* An older register is copied before it is changed. */
@@ -221,10 +241,10 @@ is_whole (FstDatabase *database, GError **error)
   return FALSE;
 }
 
+/* Opens a register, or a copy of it; @folder holds what tells why it does not open. */
 static FstDatabase *
-unlock_register (FstFolder *folder, const char *passphrase, GError **error)
+unlock_register (FstFolder *folder, const char *file, const char *passphrase, GError **error)
 {
-  g_autofree char *file = fst_folder_get_file (folder, FST_FOLDER_REGISTER);
   g_autoptr (GError) local_error = NULL;
   FstDatabase *database;
 
@@ -276,7 +296,8 @@ fst_store_files_open_register (FstFolder *folder,
                                char **catalogue_key,
                                GError **error)
 {
-  g_autoptr (FstDatabase) database = unlock_register (folder, passphrase, error);
+  g_autofree char *file = fst_folder_get_file (folder, FST_FOLDER_REGISTER);
+  g_autoptr (FstDatabase) database = unlock_register (folder, file, passphrase, error);
   GResource *resource = fst_store_get_resource ();
 
   if (database == NULL || !fst_migrations_check (database, resource, SCHEMA_FOLDER, error)
@@ -286,6 +307,79 @@ fst_store_files_open_register (FstFolder *folder,
     return NULL;
   *catalogue_key = read_catalogue_key (database, error);
   return *catalogue_key != NULL ? g_steal_pointer (&database) : NULL;
+}
+
+/**
+ * fst_store_files_check_register:
+ * @database: a register
+ * @findings: where to add what is wrong, one sentence each
+ * @error: return location for a #FstStoreError, when it could not be checked
+ *
+ * Checks a whole register: the file, the chain of the audit log, every record.
+ *
+ * Returns: %TRUE when everything was looked at, else %FALSE with @error set
+ */
+gboolean
+fst_store_files_check_register (FstDatabase *database, GStrvBuilder *findings, GError **error)
+{
+  return fst_database_check (database, findings, error)
+         && fst_audit_log_verify (database, findings, error)
+         && fst_prescription_table_verify (database, findings, error);
+}
+
+/* A copy is worth something only when it opens and nothing of it is wrong. */
+static gboolean
+try_copy (const char *file, const Original *original, GError **error)
+{
+  g_autoptr (FstDatabase) copy =
+      unlock_register (original->folder, file, original->passphrase, error);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) findings = NULL;
+
+  if (copy == NULL || !fst_store_files_check_register (copy, builder, error))
+    return FALSE;
+  findings = g_strv_builder_end (builder);
+  if (findings[0] == NULL)
+    return TRUE;
+  g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED,
+               "Backing up: the copy is not whole: %s", findings[0]);
+  return FALSE;
+}
+
+static gboolean
+copy_files (const char *path, gpointer data, GError **error)
+{
+  const Original *original = data;
+  g_autofree char *file = g_build_filename (path, FST_FOLDER_REGISTER, NULL);
+
+  return fst_database_copy (original->database, file, error) && try_copy (file, original, error)
+         && fst_folder_seal (path, original->passphrase, error)
+         && fst_file_sync_folder (path, error);
+}
+
+/**
+ * fst_store_files_back_up:
+ * @folder: a locked workspace
+ * @database: its register
+ * @path: path of a folder that is empty or does not exist, in one that does
+ * @passphrase: the passphrase
+ * @error: return location for a #FstStoreError; %FST_STORE_ERROR_EXISTS where something is there
+ *
+ * Makes a copy of a workspace without its catalogue, which an import brings back. The copy has been
+ * opened and checked as a whole before it gets its name; it is there whole, or not at all.
+ *
+ * Returns: %TRUE once it is on the disk, else %FALSE with @error set
+ */
+gboolean
+fst_store_files_back_up (FstFolder *folder,
+                         FstDatabase *database,
+                         const char *path,
+                         const char *passphrase,
+                         GError **error)
+{
+  Original original = { folder, database, passphrase };
+
+  return is_free (path, error) && make_folder (path, copy_files, &original, error);
 }
 
 /**

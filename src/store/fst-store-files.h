@@ -15,6 +15,13 @@ FstDatabase *fst_store_files_open_register (FstFolder *folder,
                                             const char *passphrase,
                                             char **catalogue_key,
                                             GError **error);
+gboolean
+fst_store_files_check_register (FstDatabase *database, GStrvBuilder *findings, GError **error);
+gboolean fst_store_files_back_up (FstFolder *folder,
+                                  FstDatabase *database,
+                                  const char *path,
+                                  const char *passphrase,
+                                  GError **error);
 FstDatabase *fst_store_files_open_catalogue (FstFolder *folder,
                                              const char *key,
                                              FstDatabaseFlags flags,

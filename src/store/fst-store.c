@@ -1,9 +1,7 @@
 #include "fst-store.h"
 
 #include "fst-article-table.h"
-#include "fst-audit-log.h"
 #include "fst-catalogue-private.h"
-#include "fst-prescription-table.h"
 #include "fst-register-private.h"
 #include "fst-store-error.h"
 #include "fst-store-files.h"
@@ -36,12 +34,13 @@ typedef struct
   FstFolder *lock;
 } Closing;
 
+/* What making, opening and backing up are asked with. */
 typedef struct
 {
-  char *path;
+  char *path; /* NULL: it is not a local folder */
   char *passphrase;
-  FstStore *store;
-} OpenRequest;
+  FstStore *store; /* (nullable): the one under construction */
+} FolderRequest;
 
 /* Opening the catalogue in one of its threads. */
 typedef struct
@@ -61,34 +60,46 @@ typedef struct
   GError *error;
 } CatalogueCheck;
 
-static void
-open_request_free (OpenRequest *request)
+static FolderRequest *
+folder_request_new (GFile *folder, const char *passphrase)
 {
+  FolderRequest *request = g_new0 (FolderRequest, 1);
+
+  request->path = g_file_get_path (folder);
+  request->passphrase = g_strdup (passphrase);
+  return request;
+}
+
+static void
+folder_request_free (gpointer data)
+{
+  FolderRequest *request = data;
+
   g_free (request->path);
   fst_store_files_wipe (request->passphrase);
   g_clear_object (&request->store);
   g_free (request);
 }
 
-static void
-close_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_close (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
   Closing *closing = data;
 
   g_clear_pointer (&closing->database, fst_database_free);
   g_clear_pointer (&closing->lock, fst_folder_unlock);
-  g_task_return_boolean (task, TRUE);
+  return NULL;
 }
+
+static const FstOperation close_operation = { run_close, g_free, NULL };
 
 static void
 close_database (FstWorker *worker, FstDatabase *database, FstFolder *lock)
 {
-  GTask *task = g_task_new (NULL, NULL, NULL, NULL);
   Closing *closing = g_new (Closing, 1);
 
   *closing = (Closing){ database, lock };
-  g_task_set_task_data (task, closing, g_free);
-  fst_worker_run (worker, task, close_in_thread);
+  fst_operation_start (&close_operation, worker, NULL, closing, NULL, NULL, NULL);
 }
 
 static void
@@ -96,8 +107,8 @@ shut (FstStore *self, gboolean wait)
 {
   if (self->register_database == NULL)
     return;
-  /* A check in the register's thread uses the import's, so the register goes first; the lock goes
-   * last. */
+  /* What still waits in the register's thread uses the import's database and the lock, so the
+   * register goes first and the lock last. */
   close_database (self->register_worker, g_steal_pointer (&self->register_database), NULL);
   fst_worker_stop (self->register_worker, wait);
   close_database (self->search_worker, g_steal_pointer (&self->search_database), NULL);
@@ -222,77 +233,70 @@ open_files (FstStore *self, const char *path, const char *passphrase, GError **e
   return TRUE;
 }
 
-static void
-open_store (GTask *task, OpenRequest *request)
+static gboolean
+is_usable (const FolderRequest *request, GError **error)
 {
-  FstStore *self = request->store;
-  GError *error = NULL;
-  gboolean opened;
+  if (request->path == NULL)
+    {
+      g_set_error_literal (error, FST_STORE_ERROR, FST_STORE_ERROR_IO,
+                           "Opening the workspace: it is not a local folder");
+      return FALSE;
+    }
+  /* SQLCipher takes an empty passphrase for no encryption at all. */
+  if (*request->passphrase == '\0')
+    {
+      g_set_error_literal (error, FST_STORE_ERROR, FST_STORE_ERROR_WRONG_PASSPHRASE,
+                           "Opening the workspace: the passphrase is empty");
+      return FALSE;
+    }
+  return TRUE;
+}
 
-  opened = open_files (self, request->path, request->passphrase, &error);
+static gpointer
+run_open (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FolderRequest *request = data;
+  FstStore *self = request->store;
+  gboolean opened =
+      is_usable (request, error) && open_files (self, request->path, request->passphrase, error);
+
   g_clear_pointer (&request->passphrase, fst_store_files_wipe);
   if (!opened)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return NULL;
   self->register_ = fst_register_new (self->register_worker, self->register_database);
   self->catalogue = fst_catalogue_new (self->import_worker, self->import_database,
                                        self->search_worker, self->search_database);
-  g_task_return_pointer (task, g_steal_pointer (&request->store), g_object_unref);
+  return g_steal_pointer (&request->store);
 }
 
-static void
-open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_create (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  open_store (task, data);
+  const FolderRequest *request = data;
+
+  if (!is_usable (request, error)
+      || !fst_store_files_make (request->path, request->passphrase, error))
+    return NULL;
+  return run_open (owner, data, cancellable, error);
 }
 
-static void
-create_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  OpenRequest *request = data;
-  GError *error = NULL;
-
-  if (fst_store_files_make (request->path, request->passphrase, &error))
-    open_store (task, request);
-  else
-    g_task_return_error (task, error);
-}
+static const FstOperation open_operation = { run_open, folder_request_free, g_object_unref };
+static const FstOperation create_operation = { run_create, folder_request_free, g_object_unref };
 
 static void
-start (GFile *folder,
+start (const FstOperation *operation,
+       GFile *folder,
        const char *passphrase,
-       gpointer tag,
-       GTaskThreadFunc func,
        GCancellable *cancellable,
        GAsyncReadyCallback callback,
        gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  OpenRequest *request;
+  FolderRequest *request = folder_request_new (folder, passphrase);
 
-  g_task_set_source_tag (task, tag);
-  if (!g_file_is_native (folder))
-    {
-      g_task_return_new_error_literal (task, FST_STORE_ERROR, FST_STORE_ERROR_IO,
-                                       "Opening the workspace: it is not a local folder");
-      return;
-    }
-  /* SQLCipher takes an empty passphrase for no encryption at all. */
-  if (*passphrase == '\0')
-    {
-      g_task_return_new_error_literal (task, FST_STORE_ERROR, FST_STORE_ERROR_WRONG_PASSPHRASE,
-                                       "Opening the workspace: the passphrase is empty");
-      return;
-    }
-  request = g_new0 (OpenRequest, 1);
-  request->path = g_file_get_path (folder);
-  request->passphrase = g_strdup (passphrase);
   request->store = g_object_new (FST_TYPE_STORE, NULL);
   request->store->folder = g_object_ref (folder);
-  g_task_set_task_data (task, request, (GDestroyNotify) open_request_free);
-  fst_worker_run (request->store->register_worker, g_steal_pointer (&task), func);
+  fst_operation_start (operation, request->store->register_worker, NULL, request, cancellable,
+                       callback, user_data);
 }
 
 /**
@@ -315,8 +319,7 @@ fst_store_create_async (GFile *folder,
   g_return_if_fail (G_IS_FILE (folder));
   g_return_if_fail (passphrase != NULL);
 
-  start (folder, passphrase, fst_store_create_async, create_in_thread, cancellable, callback,
-         user_data);
+  start (&create_operation, folder, passphrase, cancellable, callback, user_data);
 }
 
 /**
@@ -331,9 +334,7 @@ fst_store_create_async (GFile *folder,
 FstStore *
 fst_store_create_finish (GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, fst_store_create_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&create_operation, NULL, result, error);
 }
 
 /**
@@ -357,8 +358,7 @@ fst_store_open_async (GFile *folder,
   g_return_if_fail (G_IS_FILE (folder));
   g_return_if_fail (passphrase != NULL);
 
-  start (folder, passphrase, fst_store_open_async, open_in_thread, cancellable, callback,
-         user_data);
+  start (&open_operation, folder, passphrase, cancellable, callback, user_data);
 }
 
 /**
@@ -373,9 +373,7 @@ fst_store_open_async (GFile *folder,
 FstStore *
 fst_store_open_finish (GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_async_result_is_tagged (result, fst_store_open_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&open_operation, NULL, result, error);
 }
 
 /**
@@ -435,33 +433,23 @@ check_catalogue (gpointer data, gpointer unused)
                 && fst_article_table_verify (check->database, check->findings, &check->error);
 }
 
-static gboolean
-check_register (FstDatabase *database, GStrvBuilder *findings, GError **error)
+static gpointer
+run_check (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return fst_database_check (database, findings, error)
-         && fst_audit_log_verify (database, findings, error)
-         && fst_prescription_table_verify (database, findings, error);
-}
-
-static void
-check_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  FstStore *self = source;
+  FstStore *self = owner;
   g_autoptr (GStrvBuilder) findings = g_strv_builder_new ();
   CatalogueCheck check = { .database = self->import_database, .findings = findings };
-  GError *error = NULL;
 
-  if (!check_register (self->register_database, findings, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (!fst_store_files_check_register (self->register_->database, findings, error))
+    return NULL;
   fst_worker_call (self->import_worker, check_catalogue, &check, NULL);
   if (check.done)
-    g_task_return_pointer (task, g_strv_builder_end (findings), (GDestroyNotify) g_strfreev);
-  else
-    g_task_return_error (task, check.error);
+    return g_strv_builder_end (findings);
+  g_propagate_error (error, check.error);
+  return NULL;
 }
+
+static const FstOperation check_operation = { run_check, NULL, (GDestroyNotify) g_strfreev };
 
 /**
  * fst_store_check_async:
@@ -480,13 +468,10 @@ fst_store_check_async (FstStore *self,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (FST_IS_STORE (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, fst_store_check_async);
-  fst_worker_run (self->register_worker, task, check_in_thread);
+  fst_operation_start (&check_operation, self->register_worker, self, NULL, cancellable, callback,
+                       user_data);
 }
 
 /**
@@ -503,58 +488,55 @@ fst_store_check_async (FstStore *self,
 GStrv
 fst_store_check_finish (FstStore *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  g_return_val_if_fail (g_async_result_is_tagged (result, fst_store_check_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return fst_operation_finish (&check_operation, self, result, error);
 }
 
-static void
-back_up_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+run_back_up (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FstStore *self = source;
-  GError *error = NULL;
+  FstStore *self = owner;
+  const FolderRequest *request = data;
 
-  if (fst_database_copy (self->register_database, data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return GINT_TO_POINTER (fst_store_files_back_up (self->lock, self->register_->database,
+                                                   request->path, request->passphrase, error));
 }
+
+static const FstOperation back_up_operation = { run_back_up, folder_request_free, NULL };
 
 /**
  * fst_store_back_up_async:
  * @self: a workspace
- * @target: a local file; what is there is replaced at the last moment
+ * @folder: a local folder that is empty or does not exist, in one that does
+ * @passphrase: the workspace's passphrase, to try the copy with; wiped as soon as it is not needed
  * @cancellable: (nullable): what can stop it before it begins
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Copies the register, encrypted under the same passphrase. The copy, named register.db in a folder
- * of its own, opens as a workspace with an empty catalogue.
+ * Makes a copy of the register that is a workspace itself, encrypted under the same passphrase; its
+ * catalogue is empty. The copy is opened and checked before it is put in its place, whole or not at
+ * all.
  */
 void
 fst_store_back_up_async (FstStore *self,
-                         GFile *target,
+                         GFile *folder,
+                         const char *passphrase,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  GTask *task;
-
   g_return_if_fail (FST_IS_STORE (self));
-  g_return_if_fail (G_IS_FILE (target) && g_file_is_native (target));
+  g_return_if_fail (G_IS_FILE (folder) && g_file_is_native (folder));
+  g_return_if_fail (passphrase != NULL && *passphrase != '\0');
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, fst_store_back_up_async);
-  g_task_set_task_data (task, g_file_get_path (target), g_free);
-  fst_worker_run (self->register_worker, task, back_up_in_thread);
+  fst_operation_start (&back_up_operation, self->register_worker, self,
+                       folder_request_new (folder, passphrase), cancellable, callback, user_data);
 }
 
 /**
  * fst_store_back_up_finish:
  * @self: a workspace
  * @result: what the callback was given
- * @error: return location for a #FstStoreError
+ * @error: return location for a #FstStoreError; %FST_STORE_ERROR_EXISTS where something is there
  *
  * Gives the answer of fst_store_back_up_async().
  *
@@ -563,8 +545,5 @@ fst_store_back_up_async (FstStore *self,
 gboolean
 fst_store_back_up_finish (FstStore *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  g_return_val_if_fail (g_async_result_is_tagged (result, fst_store_back_up_async), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return fst_operation_finish (&back_up_operation, self, result, error) != NULL;
 }

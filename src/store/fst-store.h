@@ -38,7 +38,8 @@ void fst_store_check_async (FstStore *self,
 GStrv fst_store_check_finish (FstStore *self, GAsyncResult *result, GError **error);
 
 void fst_store_back_up_async (FstStore *self,
-                              GFile *target,
+                              GFile *folder,
+                              const char *passphrase,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);

@@ -176,6 +176,22 @@ def test_check():
     succeed("check")
 
 
+def test_backup():
+    """A backup is a workspace of its own: it opens with the passphrase, holds the register, and goes on from there."""
+    folder = program.scratch / "säkerhetskopia"
+    tap.equal(succeed_json("backup", folder), {"whole": True}, "backup")
+    for path in folder.iterdir():
+        content = path.read_bytes()
+        tap.true(b"SQLite format 3" not in content and b"Provenheten" not in content, f"{path.name} is encrypted")
+        tap.equal(path.stat().st_mode & 0o077, 0, f"{path.name} is the owner's alone")
+    succeed("check", folder=folder)
+    tap.equal(succeed_json("register", "list", folder=folder), succeed_json("register", "list"), "the register")
+    tap.equal(succeed_json("catalogue", "search", "rollator", folder=folder)["hits"], [], "an empty catalogue")
+    refuse(REFUSED, "check", folder=folder, passphrase=write("fel", "åtta sjösjuka sjömän\n"))
+    refuse(REFUSED, "backup", folder)
+    succeed("backup", program.scratch / "en till")
+
+
 def test_standard_input():
     case = '{"region": "dalarna", "date": "2026-11-22", "facts": {}}'
     tap.true(succeed("assess", "-", folder=None, text=case).startswith("{"), "reads standard input")
@@ -226,7 +242,7 @@ def test_override_in_words():
 def test_help():
     english = succeed("--help", folder=None)
     for words in ("assess", "facts", "policy list", "init", "catalogue import", "catalogue search", "prescribe",
-                  "register list", "register show", "export pdf", "check", "Exit status"):
+                  "register list", "register show", "export pdf", "check", "backup", "Exit status"):
         tap.true(words in english, f"“{words}” stands in the help")
     tap.equal(run("--help", folder=None, locale="en_US.UTF-8").stdout, english, "English in an English locale")
 
@@ -255,5 +271,5 @@ def test_other_locale():
 
 tap.main(test_init, test_nothing_readable, test_import_examples, test_search, test_prescribe, test_prescribe_again,
          test_list, test_show, test_frozen_assessment, test_export_pdf, test_export_refused, test_own_assortment,
-         test_examples_as_file, test_reference_instead_of_number, test_check, test_standard_input, test_assess_text, test_facts,
+         test_examples_as_file, test_reference_instead_of_number, test_check, test_backup, test_standard_input, test_assess_text, test_facts,
          test_policy_list, test_policy_list_in_words, test_override_in_words, test_help, test_help_in_swedish, test_other_locale)

@@ -191,6 +191,25 @@ def test_full_disk():
     tap.equal(program.snapshot(folder), before, "the folder")
 
 
+def test_backup_refused():
+    """A backup overwrites nothing and leaves nothing behind when it fails; the workspace goes on."""
+    folder = copy_workspace("att kopiera")
+    taken = program.scratch / "upptagen"
+    taken.mkdir()
+    (taken / "brev.txt").write_text("hej", encoding="utf-8")
+    before = program.snapshot(taken), program.snapshot(folder), set(program.scratch.iterdir())
+    register_size = os.path.getsize(folder / "register.db")
+    for target, limit, word in ((taken, None, "in the folder"), (taken / "brev.txt", None, "in the folder"),
+                                (folder, None, "in the folder"), (program.scratch / "finns" / "inte", None, "exist"),
+                                (program.scratch / "kopia", register_size - 1, "disk")):
+        said = refuse(REFUSED, "backup", target, folder=folder, largest_file=limit)
+        tap.true(word in said, f"“{word}” stands in: {said}")
+    refuse(UNUSABLE, "backup", folder=folder)
+    refuse(UNUSABLE, "backup", "https://example.org/kopia", folder=folder)
+    tap.equal((program.snapshot(taken), program.snapshot(folder), set(program.scratch.iterdir())), before, "the folders")
+    succeed("check", folder=folder)
+
+
 def test_damaged_catalogue():
     """An article that can't be looked up for damage is not an article that is missing."""
     folder = copy_workspace("skadad katalog")
@@ -214,4 +233,4 @@ def test_answer_not_written():
 program.make_workspace()
 tap.main(test_wrong_passphrase, test_nearly_right_passphrase, test_foreign_file, test_newer_schema, test_damaged_file,
          test_truncated_file, test_open_elsewhere, test_lock_of_the_dead, test_five_sentences, test_not_a_workspace,
-         test_passphrase_file, test_statuses, test_full_disk, test_damaged_catalogue, test_answer_not_written)
+         test_passphrase_file, test_statuses, test_full_disk, test_backup_refused, test_damaged_catalogue, test_answer_not_written)

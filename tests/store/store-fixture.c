@@ -172,6 +172,16 @@ assert_whole (FstStore *store)
   g_assert_cmpstr (text, ==, "");
 }
 
+gboolean
+back_up (FstStore *store, const char *path, const char *passphrase, GError **error)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  fst_store_back_up_async (store, folder, passphrase, NULL, take_result, &result);
+  return fst_store_back_up_finish (store, wait_for (&result), error);
+}
+
 typedef struct
 {
   GPtrArray *devices;

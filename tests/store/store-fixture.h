@@ -32,6 +32,7 @@ GPtrArray *list_entries (FstStore *store, const char *search);
 gboolean add_event (FstStore *store, const FstEvent *event, GError **error);
 GStrv check_store (FstStore *store);
 void assert_whole (FstStore *store);
+gboolean back_up (FstStore *store, const char *path, const char *passphrase, GError **error);
 
 gint64 import_devices (FstStore *store, const char *source, GPtrArray *devices, GError **error);
 FstCatalogueHits *search_devices (FstStore *store, const char *text, guint offset, guint limit);

@@ -63,7 +63,8 @@ test_append_only (Fixture *fixture, gconstpointer data)
   assert_whole (fixture->store);
 }
 
-/* What somebody with the key does behind the triggers' back shows in the check. */
+/* What somebody with the key does behind the triggers' back shows in the check, and a backup of it
+ * is refused. */
 static void
 test_tampering (Fixture *fixture, gconstpointer data)
 {
@@ -87,6 +88,7 @@ test_tampering (Fixture *fixture, gconstpointer data)
     { "PRAGMA foreign_keys = OFF; DELETE FROM persons", "reference" },
   };
   g_autofree char *file = file_in (fixture->path, "register.db");
+  g_autofree char *copy = file_in (fixture->base, "kopia");
   g_autofree char *whole = NULL;
   gsize length;
 
@@ -112,6 +114,9 @@ test_tampering (Fixture *fixture, gconstpointer data)
       text = g_strjoinv ("\n", findings);
       g_test_message ("%s → %s", cases[i].change, text);
       g_assert_nonnull (strstr (text, cases[i].finding));
+      g_assert_false (back_up (fixture->store, copy, PASSPHRASE, &error));
+      g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED);
+      g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
       fst_store_close (fixture->store);
       g_clear_object (&fixture->store);
     }

@@ -430,17 +430,12 @@ static void
 test_backup (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = file_in (fixture->base, "kopia");
-  g_autofree char *path = file_in (folder, "register.db");
-  g_autoptr (GFile) target = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (FstStore) copy = NULL;
   g_autoptr (FstRegisterEntry) entry = NULL;
   g_autoptr (GError) error = NULL;
 
   sign_one (fixture->store);
-  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  fst_store_back_up_async (fixture->store, target, NULL, take_result, &result);
-  g_assert_true (fst_store_back_up_finish (fixture->store, wait_for (&result), &error));
+  g_assert_true (back_up (fixture->store, folder, PASSPHRASE, &error));
   g_assert_no_error (error);
   assert_unreadable (folder);
   /* The register goes on, locked as before. */
@@ -455,18 +450,62 @@ test_backup (Fixture *fixture, gconstpointer data)
   fst_store_close (copy);
 }
 
+/* Nothing is left of a backup that fails, nothing is overwritten, and the register goes on. */
 static void
 test_backup_fails (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (fixture->base, "finns inte", "register.db", NULL);
-  g_autoptr (GFile) target = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *taken = file_in (fixture->base, "upptagen");
+  g_autofree char *letter = file_in (taken, "brev.txt");
+  g_autofree char *copy = file_in (fixture->base, "kopia");
+  g_autofree char *nowhere = g_build_filename (fixture->base, "finns inte", "kopia", NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GDir) base = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *name;
+
+  g_assert_cmpint (g_mkdir (taken, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (letter, "hej", -1, NULL));
+  g_assert_false (back_up (fixture->store, taken, PASSPHRASE, &error));
+  g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_false (back_up (fixture->store, letter, PASSPHRASE, &error));
+  g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_false (back_up (fixture->store, fixture->path, PASSPHRASE, &error));
+  g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+  g_assert_false (back_up (fixture->store, nowhere, PASSPHRASE, &error));
+  g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (back_up (fixture->store, copy, "åtta sjösjuka sjömän", &error));
+  g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_WRONG_PASSPHRASE);
+  g_assert_true (g_file_get_contents (letter, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "hej");
+  base = g_dir_open (fixture->base, 0, NULL);
+  while ((name = g_dir_read_name (base)) != NULL)
+    g_assert_true (g_str_equal (name, "upptagen") || g_str_equal (name, "arbetsyta"));
+  sign_one (fixture->store);
+}
+
+/* What was asked for before closing is done. */
+static void
+test_closed_meanwhile (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = file_in (fixture->base, "kopia");
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) checked = NULL;
+  g_autoptr (GAsyncResult) backed_up = NULL;
+  g_auto (GStrv) findings = NULL;
   g_autoptr (GError) error = NULL;
 
-  fst_store_back_up_async (fixture->store, target, NULL, take_result, &result);
-  g_assert_false (fst_store_back_up_finish (fixture->store, wait_for (&result), &error));
-  g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND);
-  sign_one (fixture->store);
+  fst_store_check_async (fixture->store, NULL, take_result, &checked);
+  fst_store_back_up_async (fixture->store, folder, PASSPHRASE, NULL, take_result, &backed_up);
+  fst_store_close (fixture->store);
+  findings = fst_store_check_finish (fixture->store, wait_for (&checked), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_strv_length (findings), ==, 0);
+  g_assert_true (fst_store_back_up_finish (fixture->store, wait_for (&backed_up), &error));
+  g_assert_no_error (error);
 }
 
 static void
@@ -544,6 +583,7 @@ main (int argc, char *argv[])
   ADD ("/workspace/backup", test_backup);
   ADD ("/workspace/backup-fails", test_backup_fails);
   ADD ("/workspace/closed", test_closed);
+  ADD ("/workspace/closed-meanwhile", test_closed_meanwhile);
   ADD ("/workspace/cancelled", test_cancelled);
   ADD ("/workspace/let-go", test_let_go);
   return g_test_run ();
