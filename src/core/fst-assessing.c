@@ -50,20 +50,28 @@ ground_new (const FstRuleEntry *entry)
   return fst_ground_new (entry->policy->id, entry->rule->id, entry->rule->sections, entry->rule->text);
 }
 
-/* Finds a rule that the candidate yields to and that holds, or, while that is open, may hold. */
+/* Finds a rule that the candidate yields to and that holds, or else one that may. */
 static const FstRuleEntry *
 find_before (Assessing *self, const FstDecisionTable *table, const FstCandidate *candidate)
 {
+  const FstRuleEntry *possible = NULL;
+
   for (guint i = 0; i < candidate->yields->len; i++)
     for (guint j = 0; j < table->candidates->len; j++)
       {
         const FstCandidate *other = g_ptr_array_index (table->candidates, j);
 
-        if (other->rule == g_array_index (candidate->yields, guint, i)
-            && truth_of (self, other->holds) != FST_TRUTH_FALSE)
+        FstTruth truth;
+
+        if (other->rule != g_array_index (candidate->yields, guint, i))
+          continue;
+        truth = truth_of (self, other->holds);
+        if (truth == FST_TRUTH_TRUE)
           return entry_at (self->assessor, other->rule);
+        if (truth == FST_TRUTH_UNKNOWN && !possible)
+          possible = entry_at (self->assessor, other->rule);
       }
-  return NULL;
+  return possible;
 }
 
 static FstExplanation *
