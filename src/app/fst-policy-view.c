@@ -26,7 +26,7 @@ G_DEFINE_FINAL_TYPE (FstPolicyView, fst_policy_view, ADW_TYPE_BIN)
 static char *
 describe_validity (FstPolicy *policy, const GDate *today)
 {
-  g_autofree char *notice = fst_policy_get_notice (policy, today);
+  g_autofree char *notice = fst_policy_get_notice (policy, today, confirmation);
   g_autofree char *from = g_date_valid (&policy->from) ? fst_date_format (&policy->from) : NULL;
   g_autofree char *until = g_date_valid (&policy->until) ? fst_date_format (&policy->until) : NULL;
 
@@ -55,7 +55,7 @@ show_document (FstPolicyView *self)
   g_date_clear (&today, 1);
   g_date_set_dmy (&today, day, month, year);
   validity = describe_validity (self->policy, &today);
-  in_force = fst_policy_get_validity (self->policy, &today) == FST_VALIDITY_IN_FORCE;
+  in_force = fst_policy_get_validity (self->policy, &today, confirmation) == FST_VALIDITY_IN_FORCE;
 
   gtk_label_set_label (self->title_label, self->policy->title);
   gtk_label_set_label (self->parties_label, parties);

@@ -5,16 +5,18 @@
 #include "fst-case-reader.h"
 #include "fst-command.h"
 #include "fst-rules.h"
+#include "fst-session.h"
 #include "fst-vocabulary-json.h"
 
 static GPtrArray *
-assess_all (FstRules *rules, GPtrArray *cases, gboolean without_pending, GError **error)
+assess_all (FstRules *rules, GPtrArray *cases, GPtrArray *confirmations, gboolean without_pending, GError **error)
 {
   g_autoptr (GPtrArray) assessments = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_assessment_unref);
 
   for (guint i = 0; i < cases->len; i++)
     {
-      FstAssessment *assessment = fst_rules_assess (rules, g_ptr_array_index (cases, i), without_pending, error);
+      g_autoptr (FstCase) subject = fst_case_with_confirmations (g_ptr_array_index (cases, i), confirmations);
+      FstAssessment *assessment = fst_rules_assess (rules, subject, without_pending, error);
 
       if (!assessment)
         return NULL;
@@ -57,6 +59,9 @@ run_assess (FstCommandOptions *options, GStrv arguments)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GPtrArray) cases = NULL;
   g_autoptr (FstRules) rules = NULL;
+  g_autoptr (FstWorkspace) workspace = NULL;
+  GPtrArray *confirmations = NULL;
+  int status;
   g_autoptr (GPtrArray) assessments = NULL;
 
   if (!fst_command_parse (&fst_assess_command, &rest, entries, 1, 1))
@@ -65,8 +70,15 @@ run_assess (FstCommandOptions *options, GStrv arguments)
     return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("--format takes json or text"));
   bytes = fst_command_read_file (rest[0], &error);
   cases = bytes ? fst_cases_read (bytes, rest[0], &is_array, &error) : NULL;
+  if (cases && options->workspace)
+    {
+      workspace = fst_session_open (options, &status);
+      if (!workspace)
+        return status;
+      confirmations = fst_workspace_get_confirmations (workspace);
+    }
   rules = cases ? fst_rules_new (&error) : NULL;
-  assessments = rules ? assess_all (rules, cases, without_pending, &error) : NULL;
+  assessments = rules ? assess_all (rules, cases, confirmations, without_pending, &error) : NULL;
   if (!assessments)
     return fst_command_fail (FST_EXIT_UNUSABLE, error);
   if (g_strcmp0 (format, "text") != 0)

@@ -1,9 +1,10 @@
 #include <glib/gi18n.h>
 
 #include "fst-clock.h"
-#include "fst-command.h"
+#include "fst-confirmation-json.h"
 #include "fst-json-writing.h"
 #include "fst-rules.h"
+#include "fst-session.h"
 
 static void
 add_day (JsonBuilder *builder, const char *member, const GDate *day)
@@ -15,7 +16,7 @@ add_day (JsonBuilder *builder, const char *member, const GDate *day)
 }
 
 static void
-add_policy (JsonBuilder *builder, FstPolicy *policy, const GDate *today)
+add_policy (JsonBuilder *builder, FstPolicy *policy, const GDate *today, FstConfirmation *confirmation)
 {
   json_builder_begin_object (builder);
   fst_json_add_string (builder, "id", policy->id);
@@ -24,19 +25,21 @@ add_policy (JsonBuilder *builder, FstPolicy *policy, const GDate *today)
   fst_json_add_string (builder, "version", policy->version);
   add_day (builder, "from", &policy->from);
   add_day (builder, "until", &policy->until);
-  fst_json_add_string (builder, "validity", fst_validity_to_id (fst_policy_get_validity (policy, today)));
+  fst_json_add_string (builder, "validity", fst_validity_to_id (fst_policy_get_validity (policy, today, confirmation)));
   fst_json_add_integer (builder, "rules", policy->rules->len);
+  if (confirmation)
+    fst_json_add_node (builder, "confirmation", fst_confirmation_to_json (confirmation));
   json_builder_end_object (builder);
 }
 
 static void
-print_policy (FstPolicy *policy, const GDate *today)
+print_policy (FstPolicy *policy, const GDate *today, FstConfirmation *confirmation)
 {
-  g_autofree char *notice = fst_policy_get_notice (policy, today);
+  g_autofree char *notice = fst_policy_get_notice (policy, today, confirmation);
 
   g_print ("%s  %s\n", policy->id, policy->title);
   g_print (ngettext ("    %s, %u rule\n", "    %s, %u rules\n", policy->rules->len),
-           fst_validity_to_id (fst_policy_get_validity (policy, today)), policy->rules->len);
+           fst_validity_to_id (fst_policy_get_validity (policy, today, confirmation)), policy->rules->len);
   if (notice)
     g_print ("    %s\n", notice);
 }
@@ -49,11 +52,20 @@ run_list (FstCommandOptions *options, GStrv arguments)
   g_autoptr (FstRules) rules = NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (JsonNode) node = NULL;
-  GPtrArray *policies;
+  g_autoptr (FstWorkspace) workspace = NULL;
+  GPtrArray *policies, *confirmations = NULL;
   GDate today;
+  int status;
 
   if (!fst_command_parse (&fst_policy_list_command, &rest, NULL, 0, 0))
     return FST_EXIT_UNUSABLE;
+  if (options->workspace)
+    {
+      workspace = fst_session_open (options, &status);
+      if (!workspace)
+        return status;
+      confirmations = fst_workspace_get_confirmations (workspace);
+    }
   rules = fst_rules_new (&error);
   if (!rules)
     return fst_command_fail (FST_EXIT_UNUSABLE, error);
@@ -62,10 +74,13 @@ run_list (FstCommandOptions *options, GStrv arguments)
   json_builder_begin_array (builder);
   for (guint i = 0; i < policies->len; i++)
     {
+      FstPolicy *policy = g_ptr_array_index (policies, i);
+      FstConfirmation *confirmation = fst_confirmations_find (confirmations, policy->id);
+
       if (options->json)
-        add_policy (builder, g_ptr_array_index (policies, i), &today);
+        add_policy (builder, policy, &today, confirmation);
       else
-        print_policy (g_ptr_array_index (policies, i), &today);
+        print_policy (policy, &today, confirmation);
     }
   json_builder_end_array (builder);
   node = json_builder_get_root (builder);
@@ -79,4 +94,91 @@ const FstCommand fst_policy_list_command = {
   "[--json]",
   N_ ("List the documents that come with the program"),
   run_list,
+};
+
+static gboolean
+parse_day (const char *option, const char *text, GDate *day)
+{
+  g_date_clear (day, 1);
+  if (!text || fst_date_parse (text, day))
+    return TRUE;
+  fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: “%s” is not a day as YYYY-MM-DD"), option, text);
+  return FALSE;
+}
+
+static int
+run_confirm (FstCommandOptions *options, GStrv arguments)
+{
+  g_autofree char *by = NULL, *decision = NULL, *from = NULL, *until = NULL;
+  const GOptionEntry entries[] = {
+    { "by", 0, 0, G_OPTION_ARG_STRING, &by, NULL, NULL },
+    { "decision", 0, 0, G_OPTION_ARG_STRING, &decision, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, NULL, NULL },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &until, NULL, NULL },
+    { NULL },
+  };
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstWorkspace) workspace = NULL;
+  FstConfirmation fields = { 0 };
+  int status;
+
+  if (!fst_command_parse (&fst_policy_confirm_command, &rest, entries, 1, 1))
+    return FST_EXIT_UNUSABLE;
+  if (!by || !*by)
+    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("say who confirms it: --by NAME"));
+  if (!parse_day ("--from", from, &fields.from) || !parse_day ("--until", until, &fields.until))
+    return FST_EXIT_UNUSABLE;
+  workspace = fst_session_open (options, &status);
+  if (!workspace)
+    return status;
+  fields.document = rest[0];
+  fields.by = by;
+  fields.decision = decision;
+  fst_workspace_confirm_async (workspace, &fields, NULL, fst_session_take_result, &result);
+  if (!fst_workspace_confirm_finish (workspace, fst_session_wait (&result), &error))
+    return fst_session_fail (error);
+  return FST_EXIT_DONE;
+}
+
+const FstCommand fst_policy_confirm_command = {
+  "policy confirm",
+  "ID --by NAME [--decision TEXT] [--from DAY] [--until DAY]",
+  N_ ("Confirm that a document is in force"),
+  run_confirm,
+};
+
+static int
+run_revoke (FstCommandOptions *options, GStrv arguments)
+{
+  g_autofree char *by = NULL;
+  const GOptionEntry entries[] = {
+    { "by", 0, 0, G_OPTION_ARG_STRING, &by, NULL, NULL },
+    { NULL },
+  };
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstWorkspace) workspace = NULL;
+  int status;
+
+  if (!fst_command_parse (&fst_policy_revoke_command, &rest, entries, 1, 1))
+    return FST_EXIT_UNUSABLE;
+  if (!by || !*by)
+    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("say who takes it back: --by NAME"));
+  workspace = fst_session_open (options, &status);
+  if (!workspace)
+    return status;
+  fst_workspace_revoke_async (workspace, rest[0], by, NULL, fst_session_take_result, &result);
+  if (!fst_workspace_revoke_finish (workspace, fst_session_wait (&result), &error))
+    return fst_session_fail (error);
+  return FST_EXIT_DONE;
+}
+
+const FstCommand fst_policy_revoke_command = {
+  "policy revoke",
+  "ID --by NAME",
+  N_ ("Take back the confirmation of a document"),
+  run_revoke,
 };

@@ -30,6 +30,7 @@ typedef struct
 } FstCommand;
 
 extern const FstCommand fst_assess_command, fst_facts_command, fst_policy_list_command;
+extern const FstCommand fst_policy_confirm_command, fst_policy_revoke_command;
 extern const FstCommand fst_init_command, fst_check_command;
 extern const FstCommand fst_catalogue_import_command, fst_catalogue_search_command;
 extern const FstCommand fst_prescribe_command, fst_register_list_command, fst_register_show_command;

@@ -357,6 +357,27 @@ find_duties (Assessing *self)
     }
 }
 
+/* The documents as they stand on the case's day. */
+static void
+list_documents (Assessing *self)
+{
+  const GDate *day = &self->subject->date;
+
+  for (guint i = 0; i < self->assessor->policies->len; i++)
+    {
+      FstPolicy *policy = g_ptr_array_index (self->assessor->policies, i);
+      FstConfirmation *confirmation = fst_confirmations_find (self->subject->confirmations, policy->id);
+      g_autofree char *notice = fst_policy_get_notice (policy, day, confirmation);
+      FstDocumentState *state
+          = fst_document_state_new (policy->id, policy->title, policy->version,
+                                    fst_policy_get_validity (policy, day, confirmation), notice);
+
+      if (fst_policy_rests_on_confirmation (policy, day, confirmation))
+        state->confirmation = fst_confirmation_ref (confirmation);
+      g_ptr_array_add (self->assessment->documents, state);
+    }
+}
+
 /**
  * fst_assessor_assess:
  * @self: an assessor
@@ -386,15 +407,7 @@ fst_assessor_assess (FstAssessor *self, FstCase *subject)
   locate (&assessing);
   restriction = fst_restriction_new (self->diagram, cells);
   assessing.restriction = restriction;
-  for (guint i = 0; i < self->policies->len; i++)
-    {
-      FstPolicy *policy = g_ptr_array_index (self->policies, i);
-      g_autofree char *notice = fst_policy_get_notice (policy, &subject->date);
-
-      g_ptr_array_add (assessment->documents,
-                       fst_document_state_new (policy->id, policy->title, policy->version,
-                                               fst_policy_get_validity (policy, &subject->date), notice));
-    }
+  list_documents (&assessing);
   for (guint q = 0; q < FST_N_QUESTIONS; q++)
     decide (&assessing, self->tables[q], &assessment->decisions[q]);
   find_duties (&assessing);

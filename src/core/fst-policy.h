@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fst-assessment.h"
+#include "fst-confirmation.h"
 #include "fst-rule.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ typedef enum
   FST_POLICY_ERROR_FORM,       /* a member is missing, not known or of the wrong type */
   FST_POLICY_ERROR_VOCABULARY, /* a fact, value, question or duty that the vocabulary does not have */
   FST_POLICY_ERROR_PRECEDENCE, /* yields to a rule that is not there, or in a circle */
+  FST_POLICY_ERROR_CONFIRMATION, /* there is nothing to confirm, or the confirmation can't be right */
 } FstPolicyError;
 
 /* A list that the document refers to and does not contain. */
@@ -54,8 +56,11 @@ FstAnnex *fst_annex_new (void);
 void fst_annex_free (FstAnnex *self);
 
 FstRule *fst_policy_find_rule (FstPolicy *self, const char *id);
-FstValidity fst_policy_get_validity (FstPolicy *self, const GDate *on);
-char *fst_policy_get_notice (FstPolicy *self, const GDate *on);
+gboolean fst_policy_can_be_confirmed (FstPolicy *self);
+gboolean fst_policy_check_confirmation (FstPolicy *self, const FstConfirmation *confirmation, GError **error);
+FstValidity fst_policy_get_validity (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation);
+gboolean fst_policy_rests_on_confirmation (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation);
+char *fst_policy_get_notice (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstPolicy, fst_policy_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstAnnex, fst_annex_free)
