@@ -25,9 +25,12 @@ struct _FstDecisionCard
   GtkLabel *status_label;
   GtkWidget *override_button;
   GtkWidget *keep_button;
+  GtkToggleButton *why_button;
   GtkBox *reasons_box;
 
   FstQuestion question;
+  FstPrescribing *prescribing; /* (nullable): what is shown */
+  GPtrArray *policies;         /* (nullable) */
   GPtrArray *missing; /* (element-type GtkButton) */
 };
 
@@ -111,9 +114,27 @@ show_override (FstDecisionCard *self, const FstDecision *decision, const FstOver
     }
 }
 
+/* Reasons are written only where they are looked at. */
+static void
+show_reasons (FstDecisionCard *self)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+
+  if (self->prescribing != NULL && gtk_toggle_button_get_active (self->why_button))
+    {
+      FstAssessment *assessment = fst_prescribing_get_assessment (self->prescribing);
+
+      lines = fst_reasons_list (fst_assessment_get_decision (assessment, self->question), assessment,
+                                fst_prescribing_get_facts (self->prescribing), self->policies);
+    }
+  fst_decision_reasons_fill (self->reasons_box, lines);
+}
+
 static void
 fst_decision_card_dispose (GObject *object)
 {
+  g_clear_object (&FST_DECISION_CARD (object)->prescribing);
+  g_clear_pointer (&FST_DECISION_CARD (object)->policies, g_ptr_array_unref);
   g_clear_pointer (&FST_DECISION_CARD (object)->missing, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), FST_TYPE_DECISION_CARD);
   G_OBJECT_CLASS (fst_decision_card_parent_class)->dispose (object);
@@ -135,7 +156,9 @@ fst_decision_card_class_init (FstDecisionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, status_label);
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, override_button);
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, keep_button);
+  gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, why_button);
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, reasons_box);
+  gtk_widget_class_bind_template_callback (widget_class, show_reasons);
 }
 
 static void
@@ -192,6 +215,9 @@ fst_decision_card_show (FstDecisionCard *self, FstPrescribing *prescribing, GPtr
   show_override (
       self, decision,
       fst_prescription_get_override (fst_prescribing_get_draft (prescribing), self->question));
-  fst_decision_reasons_fill (self->reasons_box, decision, fst_prescribing_get_facts (prescribing),
-                             policies);
+  g_set_object (&self->prescribing, prescribing);
+  g_ptr_array_ref (policies);
+  g_clear_pointer (&self->policies, g_ptr_array_unref);
+  self->policies = policies;
+  show_reasons (self);
 }

@@ -2,13 +2,10 @@
 
 #include <gtk/gtk.h>
 
-#include "fst-assessment.h"
+#include "fst-reasons.h"
 
 G_BEGIN_DECLS
 
-void fst_decision_reasons_fill (GtkBox *box,
-                                const FstDecision *decision,
-                                FstFacts *facts,
-                                GPtrArray *policies);
+void fst_decision_reasons_fill (GtkBox *box, GPtrArray *lines);
 
 G_END_DECLS

@@ -71,7 +71,7 @@ load (FstPoliciesPage *self)
   g_ptr_array_set_size (self->views, 0);
   for (guint i = 0; i < policies->len; i++)
     {
-      GtkWidget *view = fst_policy_view_new (g_ptr_array_index (policies, i));
+      GtkWidget *view = fst_policy_view_new (self->workspace, g_ptr_array_index (policies, i));
 
       gtk_box_append (self->box, view);
       g_ptr_array_add (self->views, view);

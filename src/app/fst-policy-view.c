@@ -5,11 +5,14 @@
 #include <glib/gi18n.h>
 
 #include "fst-case.h"
+#include "fst-clock.h"
+#include "fst-confirmation-box.h"
 
 struct _FstPolicyView
 {
   AdwBin parent_instance;
 
+  FstWorkspace *workspace;
   FstPolicy *policy;
   char *wanted; /* (nullable): casefolded words that a rule must hold to be shown */
 
@@ -17,6 +20,7 @@ struct _FstPolicyView
   GtkLabel *parties_label;
   GtkImage *validity_icon;
   GtkLabel *validity_label;
+  FstConfirmationBox *confirmation_box;
   AdwPreferencesGroup *annex_group;
   GtkListBox *rule_list;
 };
@@ -24,9 +28,9 @@ struct _FstPolicyView
 G_DEFINE_FINAL_TYPE (FstPolicyView, fst_policy_view, ADW_TYPE_BIN)
 
 static char *
-describe_validity (FstPolicy *policy, const GDate *today)
+describe_validity (FstPolicy *policy, const GDate *today, FstConfirmation *confirmation)
 {
-  g_autofree char *notice = fst_policy_get_notice (policy, today);
+  g_autofree char *notice = fst_policy_get_notice (policy, today, confirmation);
   g_autofree char *from = g_date_valid (&policy->from) ? fst_date_format (&policy->from) : NULL;
   g_autofree char *until = g_date_valid (&policy->until) ? fst_date_format (&policy->until) : NULL;
 
@@ -44,18 +48,16 @@ describe_validity (FstPolicy *policy, const GDate *today)
 static void
 show_document (FstPolicyView *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  int year, month, day;
+  FstConfirmation *confirmation
+      = fst_confirmations_find (fst_workspace_get_confirmations (self->workspace), self->policy->id);
   GDate today;
   g_autofree char *parties = g_strjoinv (", ", self->policy->parties);
   g_autofree char *validity = NULL;
   gboolean in_force;
 
-  g_date_time_get_ymd (now, &year, &month, &day);
-  g_date_clear (&today, 1);
-  g_date_set_dmy (&today, day, month, year);
-  validity = describe_validity (self->policy, &today);
-  in_force = fst_policy_get_validity (self->policy, &today) == FST_VALIDITY_IN_FORCE;
+  fst_clock_get_today (&today);
+  validity = describe_validity (self->policy, &today, confirmation);
+  in_force = fst_policy_get_validity (self->policy, &today, confirmation) == FST_VALIDITY_IN_FORCE;
 
   gtk_label_set_label (self->title_label, self->policy->title);
   gtk_label_set_label (self->parties_label, parties);
@@ -137,6 +139,7 @@ fst_policy_view_finalize (GObject *object)
 {
   FstPolicyView *self = FST_POLICY_VIEW (object);
 
+  g_clear_object (&self->workspace);
   g_clear_pointer (&self->policy, fst_policy_unref);
   g_free (self->wanted);
   G_OBJECT_CLASS (fst_policy_view_parent_class)->finalize (object);
@@ -150,12 +153,14 @@ fst_policy_view_class_init (FstPolicyViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fst_policy_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = fst_policy_view_finalize;
 
+  g_type_ensure (FST_TYPE_CONFIRMATION_BOX);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/se/forskrivarstod/Forskrivarstod/fst-policy-view.ui");
   gtk_widget_class_bind_template_child (widget_class, FstPolicyView, title_label);
   gtk_widget_class_bind_template_child (widget_class, FstPolicyView, parties_label);
   gtk_widget_class_bind_template_child (widget_class, FstPolicyView, validity_icon);
   gtk_widget_class_bind_template_child (widget_class, FstPolicyView, validity_label);
+  gtk_widget_class_bind_template_child (widget_class, FstPolicyView, confirmation_box);
   gtk_widget_class_bind_template_child (widget_class, FstPolicyView, annex_group);
   gtk_widget_class_bind_template_child (widget_class, FstPolicyView, rule_list);
 }
@@ -168,20 +173,24 @@ fst_policy_view_init (FstPolicyView *self)
 
 /**
  * fst_policy_view_new:
- * @policy: a document
+ * @workspace: the open workspace
+ * @policy: a document of its region
  *
  * Makes a view of a document as it stands today.
  *
  * Returns: (transfer floating): a new view
  */
 GtkWidget *
-fst_policy_view_new (FstPolicy *policy)
+fst_policy_view_new (FstWorkspace *workspace, FstPolicy *policy)
 {
-  g_return_val_if_fail (policy != NULL, NULL);
+  g_return_val_if_fail (FST_IS_WORKSPACE (workspace) && policy != NULL, NULL);
 
   FstPolicyView *self = g_object_new (FST_TYPE_POLICY_VIEW, NULL);
 
+  self->workspace = g_object_ref (workspace);
   self->policy = fst_policy_ref (policy);
+  fst_confirmation_box_set_document (self->confirmation_box, workspace, policy);
+  g_signal_connect_object (workspace, "notify::confirmations", G_CALLBACK (show_document), self, G_CONNECT_SWAPPED);
   show_document (self);
   show_annexes (self);
   for (guint i = 0; i < policy->rules->len; i++)

@@ -2,6 +2,7 @@
 
 #include "fst-preferences-dialog.h"
 
+#include "fst-confirmation-box.h"
 #include "fst-error-text.h"
 #include "fst-profile-form.h"
 
@@ -14,9 +15,38 @@ struct _FstPreferencesDialog
 
   AdwBanner *banner;
   FstProfileForm *profile_form;
+  AdwPreferencesGroup *documents_group;
 };
 
 G_DEFINE_FINAL_TYPE (FstPreferencesDialog, fst_preferences_dialog, ADW_TYPE_DIALOG)
+
+static void
+show_documents (FstPreferencesDialog *self)
+{
+  GPtrArray *policies = fst_assessor_get_policies (fst_workspace_get_assessor (self->workspace));
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < policies->len; i++)
+    {
+      FstPolicy *policy = g_ptr_array_index (policies, i);
+      GtkWidget *box, *title, *confirmation;
+
+      if (!fst_policy_can_be_confirmed (policy))
+        continue;
+      any = TRUE;
+      box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+      title = gtk_label_new (policy->title);
+      gtk_label_set_xalign (GTK_LABEL (title), 0);
+      gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+      gtk_widget_add_css_class (title, "heading");
+      confirmation = g_object_new (FST_TYPE_CONFIRMATION_BOX, NULL);
+      fst_confirmation_box_set_document (FST_CONFIRMATION_BOX (confirmation), self->workspace, policy);
+      gtk_box_append (GTK_BOX (box), title);
+      gtk_box_append (GTK_BOX (box), confirmation);
+      adw_preferences_group_add (self->documents_group, box);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->documents_group), any);
+}
 
 static void
 saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -72,6 +102,7 @@ fst_preferences_dialog_class_init (FstPreferencesDialogClass *klass)
       widget_class, "/se/forskrivarstod/Forskrivarstod/fst-preferences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FstPreferencesDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, FstPreferencesDialog, profile_form);
+  gtk_widget_class_bind_template_child (widget_class, FstPreferencesDialog, documents_group);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
 }
 
@@ -99,5 +130,6 @@ fst_preferences_dialog_new (FstWorkspace *workspace)
 
   self->workspace = g_object_ref (workspace);
   fst_profile_form_set_profile (self->profile_form, fst_workspace_get_profile (workspace));
+  show_documents (self);
   return ADW_DIALOG (self);
 }

@@ -5,7 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "fst-case.h"
+#include "fst-decision-reasons.h"
 #include "fst-device-text.h"
+#include "fst-fact-text.h"
 #include "fst-person-number.h"
 
 struct _FstRecordView
@@ -153,6 +155,53 @@ add_answers (FstRecordView *self, FstPrescription *prescription, FstAssessment *
   add_property (group, _ ("Signed although a question was open"), prescription->open_reason);
 }
 
+/* Why each answer was as it was, folded in. */
+static void
+add_reasons (FstRecordView *self, FstAssessment *assessment)
+{
+  AdwPreferencesGroup *group = add_group (self, _ ("Why"));
+
+  for (FstQuestion question = 0; question < FST_N_QUESTIONS; question++)
+    {
+      const FstDecision *decision = fst_assessment_get_decision (assessment, question);
+      g_autoptr (GPtrArray) lines = NULL;
+      GtkWidget *expander, *box;
+
+      if (decision->status == FST_STATUS_NOT_REGULATED)
+        continue;
+      lines = fst_reasons_list (decision, assessment, fst_record_get_facts (self->record), NULL);
+      expander = gtk_expander_new (_ (fst_vocabulary_get_question (question)->label));
+      box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+      gtk_widget_set_margin_start (box, 18);
+      gtk_widget_set_margin_bottom (box, 12);
+      fst_decision_reasons_fill (GTK_BOX (box), lines);
+      gtk_expander_set_child (GTK_EXPANDER (expander), box);
+      adw_preferences_group_add (group, expander);
+    }
+}
+
+static void
+add_facts (FstRecordView *self, FstFacts *facts)
+{
+  g_auto (GStrv) names = fst_facts_list (facts);
+  AdwPreferencesGroup *group;
+
+  if (names[0] == NULL)
+    return;
+  group = add_group (self, _ ("What Was Known"));
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *label = fst_fact_format_label (names[i]);
+      g_autofree char *value = fst_fact_format_value (names[i], fst_facts_lookup (facts, names[i]));
+      FstFactSource source = FST_FACT_SOURCE_CASE;
+      g_autofree char *line = NULL;
+
+      fst_facts_get_source (facts, names[i], &source);
+      line = g_strdup_printf ("%s (%s)", value, fst_fact_source_get_label (source));
+      add_property (group, label, line);
+    }
+}
+
 static void
 add_duties (FstRecordView *self, FstAssessment *assessment)
 {
@@ -285,6 +334,8 @@ fst_record_view_show (FstRecordView *self, FstRecord *record)
   show_person (self, prescription->person);
   show_device (self, prescription->device);
   add_answers (self, prescription, assessment);
+  add_reasons (self, assessment);
+  add_facts (self, fst_record_get_facts (record));
   add_duties (self, assessment);
   add_prescriber (self, prescription);
   add_origin (self, assessment);

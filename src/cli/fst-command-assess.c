@@ -1,72 +1,28 @@
 #include <glib/gi18n.h>
 
 #include "fst-assessment-json.h"
+#include "fst-assessment-print.h"
 #include "fst-case-reader.h"
 #include "fst-command.h"
 #include "fst-rules.h"
+#include "fst-session.h"
 #include "fst-vocabulary-json.h"
 
-static void
-print_decision (const FstDecision *decision)
-{
-  g_autofree char *answer = fst_decision_format (decision);
-  g_autofree char *sections = fst_decision_format_sections (decision);
-
-  g_print ("%s: %s", _ (fst_vocabulary_get_question (decision->question)->label), answer);
-  if (*sections)
-    g_print (" (%s)", sections);
-  g_print ("\n");
-  for (guint i = 0; i < decision->grounds->len; i++)
-    g_print ("    %s\n", ((const FstGround *) g_ptr_array_index (decision->grounds, i))->text);
-}
-
-static void
-print_assessment (FstAssessment *assessment)
-{
-  guint n;
-  const FstTerm *regions = fst_vocabulary_get_regions (&n);
-  const FstTerm *actors;
-  g_autofree char *date = fst_date_format (&assessment->date);
-
-  g_print ("%s, %s\n", fst_term_get_label (regions, n, assessment->region), date);
-  for (guint i = 0; i < assessment->documents->len; i++)
-    {
-      const FstDocumentState *document = g_ptr_array_index (assessment->documents, i);
-
-      g_print ("%s", document->title);
-      if (document->notice)
-        g_print (": %s", document->notice);
-      g_print ("\n");
-    }
-  g_print ("\n");
-  for (guint q = 0; q < FST_N_QUESTIONS; q++)
-    print_decision (&assessment->decisions[q]);
-  if (assessment->duties->len > 0)
-    g_print ("\n%s\n", _ ("To do"));
-  actors = fst_vocabulary_get_actors (&n);
-  for (guint i = 0; i < assessment->duties->len; i++)
-    {
-      const FstDuty *duty = g_ptr_array_index (assessment->duties, i);
-
-      g_print ("  %s: %s (%s)\n", fst_term_get_label (actors, n, duty->actor), duty->text, duty->ground->sections[0]);
-    }
-}
-
 static GPtrArray *
-assess_all (GPtrArray *cases, gboolean without_pending, GError **error)
+assess_all (FstRules *rules, GPtrArray *cases, GPtrArray *confirmations, gboolean without_pending, GError **error)
 {
-  g_autoptr (FstRules) rules = fst_rules_new (error);
   g_autoptr (GPtrArray) assessments = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_assessment_unref);
 
-  for (guint i = 0; rules && i < cases->len; i++)
+  for (guint i = 0; i < cases->len; i++)
     {
-      FstAssessment *assessment = fst_rules_assess (rules, g_ptr_array_index (cases, i), without_pending, error);
+      g_autoptr (FstCase) subject = fst_case_with_confirmations (g_ptr_array_index (cases, i), confirmations);
+      FstAssessment *assessment = fst_rules_assess (rules, subject, without_pending, error);
 
       if (!assessment)
         return NULL;
       g_ptr_array_add (assessments, assessment);
     }
-  return rules ? g_steal_pointer (&assessments) : NULL;
+  return g_steal_pointer (&assessments);
 }
 
 static void
@@ -102,6 +58,10 @@ run_assess (FstCommandOptions *options, GStrv arguments)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GPtrArray) cases = NULL;
+  g_autoptr (FstRules) rules = NULL;
+  g_autoptr (FstWorkspace) workspace = NULL;
+  GPtrArray *confirmations = NULL;
+  int status;
   g_autoptr (GPtrArray) assessments = NULL;
 
   if (!fst_command_parse (&fst_assess_command, &rest, entries, 1, 1))
@@ -110,7 +70,15 @@ run_assess (FstCommandOptions *options, GStrv arguments)
     return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("--format takes json or text"));
   bytes = fst_command_read_file (rest[0], &error);
   cases = bytes ? fst_cases_read (bytes, rest[0], &is_array, &error) : NULL;
-  assessments = cases ? assess_all (cases, without_pending, &error) : NULL;
+  if (cases && options->workspace)
+    {
+      workspace = fst_session_open (options, &status);
+      if (!workspace)
+        return status;
+      confirmations = fst_workspace_get_confirmations (workspace);
+    }
+  rules = cases ? fst_rules_new (&error) : NULL;
+  assessments = rules ? assess_all (rules, cases, confirmations, without_pending, &error) : NULL;
   if (!assessments)
     return fst_command_fail (FST_EXIT_UNUSABLE, error);
   if (g_strcmp0 (format, "text") != 0)
@@ -120,7 +88,8 @@ run_assess (FstCommandOptions *options, GStrv arguments)
       {
         if (i > 0)
           g_print ("\n");
-        print_assessment (g_ptr_array_index (assessments, i));
+        fst_assessment_print (g_ptr_array_index (assessments, i), ((FstCase *) g_ptr_array_index (cases, i))->facts,
+                              fst_rules_get_policies (rules));
       }
   return FST_EXIT_DONE;
 }

@@ -1,6 +1,7 @@
 #include <glib/gi18n.h>
 
 #include "fst-assessment-json.h"
+#include "fst-assessment-print.h"
 #include "fst-clock.h"
 #include "fst-error-text.h"
 #include "fst-iso-code.h"
@@ -243,25 +244,27 @@ print_whole_json (FstRecord *record)
 }
 
 static void
-print_whole (FstRecord *record)
+print_whole (FstRecord *record, GPtrArray *policies)
 {
   FstAssessment *assessment = fst_record_get_assessment (record);
 
   print_record (record);
   for (FstQuestion q = 0; q < FST_N_QUESTIONS; q++)
     {
-      const FstQuestionSpec *spec = fst_vocabulary_get_question (q);
       const FstDecision *decision = fst_assessment_get_decision (assessment, q);
       const FstOverride *override = fst_prescription_get_override (fst_record_get_prescription (record), q);
-      g_autofree char *answer = fst_decision_format (decision);
-      g_autofree char *sections = fst_decision_format_sections (decision);
+      const FstQuestionSpec *spec = fst_vocabulary_get_question (q);
 
       if (decision->status == FST_STATUS_NOT_REGULATED && !override)
         continue;
-      g_print ("%s: %s%s%s%s\n", _ (spec->label), answer, *sections ? " (" : "", sections,
-               *sections ? ")" : "");
+      fst_assessment_print_decision (decision, assessment, fst_record_get_facts (record), policies);
       if (override)
-        g_print ("    %s: %s\n", fst_term_get_label (spec->values, spec->n_values, override->value), override->reason);
+        {
+          g_print ("    ");
+          g_print (_ ("Set aside: %s. Reason: %s"), fst_term_get_label (spec->values, spec->n_values, override->value),
+                   override->reason);
+          g_print ("\n");
+        }
     }
 }
 
@@ -285,7 +288,7 @@ run_show (FstCommandOptions *options, GStrv arguments)
   if (options->json)
     print_whole_json (record);
   else
-    print_whole (record);
+    print_whole (record, fst_assessor_get_policies (fst_workspace_get_assessor (workspace)));
   return FST_EXIT_DONE;
 }
 

@@ -247,6 +247,7 @@ find_duties (Assessing *self)
     }
 }
 
+/* The documents as they stand on the case's day. */
 static void
 list_documents (Assessing *self)
 {
@@ -255,11 +256,15 @@ list_documents (Assessing *self)
   for (guint i = 0; i < self->assessor->policies->len; i++)
     {
       FstPolicy *policy = g_ptr_array_index (self->assessor->policies, i);
-      g_autofree char *notice = fst_policy_get_notice (policy, day);
+      FstConfirmation *confirmation = fst_confirmations_find (self->subject->confirmations, policy->id);
+      g_autofree char *notice = fst_policy_get_notice (policy, day, confirmation);
+      FstDocumentState *state
+          = fst_document_state_new (policy->id, policy->title, policy->version,
+                                    fst_policy_get_validity (policy, day, confirmation), notice);
 
-      g_ptr_array_add (self->assessment->documents,
-                       fst_document_state_new (policy->id, policy->title, policy->version,
-                                               fst_policy_get_validity (policy, day), notice));
+      if (fst_policy_rests_on_confirmation (policy, day, confirmation))
+        state->confirmation = fst_confirmation_ref (confirmation);
+      g_ptr_array_add (self->assessment->documents, state);
     }
 }
 

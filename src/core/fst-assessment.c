@@ -100,6 +100,7 @@ document_state_free (FstDocumentState *self)
   g_free (self->title);
   g_free (self->version);
   g_free (self->notice);
+  g_clear_pointer (&self->confirmation, fst_confirmation_unref);
   g_free (self);
 }
 

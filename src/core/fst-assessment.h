@@ -38,6 +38,7 @@ typedef struct
   char *version;
   FstValidity validity;
   char *notice; /* (nullable): a sentence in the user's language */
+  FstConfirmation *confirmation; /* (nullable): what its being in force rests on */
 } FstDocumentState;
 
 /* A rule that an answer or a duty rests on. */

@@ -196,6 +196,28 @@ fst_case_new (const char *region, const GDate *date, FstFacts *facts, GError **e
 }
 
 /**
+ * fst_case_with_confirmations:
+ * @self: a case
+ * @confirmations: (nullable) (element-type FstConfirmation): what the organisation has found out about documents; not
+ *   changed any more
+ *
+ * Adds to a case which documents have been confirmed to be in force.
+ *
+ * Returns: (transfer full): another case
+ */
+FstCase *
+fst_case_with_confirmations (FstCase *self, GPtrArray *confirmations)
+{
+  FstCase *other = g_atomic_rc_box_new0 (FstCase);
+
+  other->region = g_strdup (self->region);
+  other->date = self->date;
+  other->facts = fst_facts_ref (self->facts);
+  other->confirmations = confirmations ? g_ptr_array_ref (confirmations) : NULL;
+  return other;
+}
+
+/**
  * fst_case_ref:
  * @self: a case
  *
@@ -216,6 +238,7 @@ clear (gpointer data)
 
   g_free (self->region);
   fst_facts_unref (self->facts);
+  g_clear_pointer (&self->confirmations, g_ptr_array_unref);
 }
 
 /**

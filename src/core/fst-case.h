@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fst-confirmation.h"
 #include "fst-facts.h"
 
 G_BEGIN_DECLS
@@ -23,12 +24,15 @@ typedef struct
   char *region;
   GDate date;
   FstFacts *facts;
+  /* (nullable) (element-type FstConfirmation): what the organisation has found out about documents */
+  GPtrArray *confirmations;
 } FstCase;
 
 #define FST_TYPE_CASE (fst_case_get_type ())
 GType fst_case_get_type (void);
 
 FstCase *fst_case_new (const char *region, const GDate *date, FstFacts *facts, GError **error);
+FstCase *fst_case_with_confirmations (FstCase *self, GPtrArray *confirmations);
 FstCase *fst_case_ref (FstCase *self);
 void fst_case_unref (FstCase *self);
 

@@ -3,20 +3,27 @@
 #include "fst-explaining.h"
 #include "fst-location.h"
 
-/* Finds a rule that the candidate yields to and that holds, or, while that is open, may hold. */
+/* Finds a rule that the candidate yields to and that holds, or else one that may. */
 static const FstRuleEntry *
 find_before (FstLocation *location, const FstDecisionTable *table, const FstCandidate *candidate)
 {
+  const FstRuleEntry *possible = NULL;
+
   for (guint i = 0; i < candidate->yields->len; i++)
     for (guint j = 0; j < table->candidates->len; j++)
       {
         const FstCandidate *other = g_ptr_array_index (table->candidates, j);
+        FstTruth truth;
 
-        if (other->rule == g_array_index (candidate->yields, guint, i)
-            && fst_location_test (location, other->holds) != FST_TRUTH_FALSE)
+        if (other->rule != g_array_index (candidate->yields, guint, i))
+          continue;
+        truth = fst_location_test (location, other->holds);
+        if (truth == FST_TRUTH_TRUE)
           return fst_assessor_get_entry (location->assessor, other->rule);
+        if (truth == FST_TRUTH_UNKNOWN && !possible)
+          possible = fst_assessor_get_entry (location->assessor, other->rule);
       }
-  return NULL;
+  return possible;
 }
 
 static FstExplanation *

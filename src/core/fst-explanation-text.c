@@ -25,6 +25,13 @@ count_of_fact (const FstExplanation *self, guint from)
   return end - from;
 }
 
+/* The values that a rule names; those of several comparisons can be told as one list. */
+static gboolean
+is_enumeration (const FstComparison *self)
+{
+  return self->wanted->kind == FST_CONDITION_IN && !self->negated;
+}
+
 static gboolean
 is_yes_or_no (const char *fact)
 {
@@ -37,13 +44,31 @@ is_yes_or_no (const char *fact)
 static char *
 format_wanted (const FstExplanation *self, guint from, guint n)
 {
+  g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
   GString *text = g_string_new (NULL);
 
   for (guint i = from; i < from + n; i++)
+    if (is_enumeration (comparison_at (self, i)))
+      g_strv_builder_addv (values, (const char **) comparison_at (self, i)->wanted->values);
+  all = g_strv_builder_end (values);
+  if (*all)
     {
-      g_autofree char *one = fst_fact_format_wanted (comparison_at (self, i)->wanted, comparison_at (self, i)->negated);
+      g_autoptr (FstCondition) wanted
+          = fst_condition_new_in (FST_CONDITION_IN, comparison_at (self, from)->wanted->fact, (const char *const *) all);
+      g_autofree char *one = fst_fact_format_wanted (wanted, FALSE);
 
-      if (i > from)
+      g_string_append (text, one);
+    }
+  for (guint i = from; i < from + n; i++)
+    {
+      const FstComparison *comparison = comparison_at (self, i);
+      g_autofree char *one = NULL;
+
+      if (is_enumeration (comparison))
+        continue;
+      one = fst_fact_format_wanted (comparison->wanted, comparison->negated);
+      if (text->len > 0)
         g_string_append_printf (text, " %s ", _ ("or"));
       g_string_append (text, one);
     }
@@ -77,7 +102,7 @@ format_open (const FstExplanation *self, guint from, guint n)
   if (!spec)
     /* Translators: what an answer depends on; %s is a list */
     return g_strdup_printf (_ ("what %s says"), list);
-  if (n > 1)
+  if (n > 1 || (first->negated && !is_yes_or_no (first->wanted->fact)))
     /* Translators: what an answer depends on; %s is a question that the form asks */
     return g_strdup_printf (_ ("the answer to “%s”"), _ (spec->question));
   wanted = format_wanted (self, from, n);

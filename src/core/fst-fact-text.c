@@ -108,6 +108,16 @@ static const FactWording wordings[] = {
   { "need", N_ ("the need is %s"), .quoted = TRUE },
 };
 
+/* Lists that documents refer to and do not contain (assessment contract, section 1). */
+static const FstTerm list_terms[] = {
+  { "list:stockholm-care-2021/bilaga-1", N_ ("annex 1 of Stockholm’s care agreement") },
+  { "list:stockholm-care-2021/bilaga-2", N_ ("annex 2 of Stockholm’s care agreement") },
+  { "list:stockholm-care-2021/bilaga-3", N_ ("annex 3 of Stockholm’s care agreement") },
+  { "list:stockholm-care-2021/bilaga-4", N_ ("annex 4 of Stockholm’s care agreement") },
+  { "list:stockholm-school-2026/bilaga-1", N_ ("annex 1 of Stockholm’s school agreement") },
+  { "list:vgr-school-2022/basic-equipment", N_ ("the municipality’s list of basic equipment") },
+};
+
 static const FactWording *
 find_wording (const char *fact)
 {
@@ -224,7 +234,7 @@ fst_fact_format_value (const char *fact, GVariant *value)
  * fst_fact_format_label:
  * @fact: name of a fact or a list
  *
- * Names a fact in the user's language; a list by its document and name.
+ * Names a fact in the user's language; a list of the contract as one names it, another by its document and name.
  *
  * Returns: (transfer full): the text
  */
@@ -235,10 +245,10 @@ fst_fact_format_label (const char *fact)
 
   if (spec)
     return g_strdup (_ (spec->label));
-  if (g_str_has_prefix (fact, "list:"))
+  if (g_str_has_prefix (fact, "list:") && !fst_term_find (list_terms, G_N_ELEMENTS (list_terms), fact))
     /* Translators: a list that a document refers to, named as document/list */
     return g_strdup_printf (_ ("the list %s"), fact + strlen ("list:"));
-  return g_strdup (fact);
+  return g_strdup (fst_term_get_label (list_terms, G_N_ELEMENTS (list_terms), fact));
 }
 
 /* A value of an enumeration, a set or a code in the middle of a sentence. */

@@ -1,5 +1,7 @@
 #include "fst-policy.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_QUARK (fst-policy-error-quark, fst_policy_error)
@@ -182,43 +184,124 @@ fst_policy_find_rule (FstPolicy *self, const char *id)
 }
 
 /**
+ * fst_policy_can_be_confirmed:
+ * @self: a policy
+ *
+ * Tells whether it is for the organisation to find out whether the document is in force: it waits to be adopted, or it
+ * has a last day beyond which it may have been extended.
+ *
+ * Returns: whether it is
+ */
+gboolean
+fst_policy_can_be_confirmed (FstPolicy *self)
+{
+  return self->pending || g_date_valid (&self->until);
+}
+
+static const char *
+find_fault (FstPolicy *self, const FstConfirmation *confirmation)
+{
+  const GDate *from = &confirmation->from, *until = &confirmation->until;
+
+  if (confirmation->by[strspn (confirmation->by, " \t\r\n")] == '\0')
+    return "nobody confirms it";
+  if (!fst_policy_can_be_confirmed (self))
+    return "it is in force until further notice by its own words";
+  if (g_date_valid (from) && g_date_valid (until) && g_date_compare (until, from) < 0)
+    return "the last day comes before the first";
+  if (!self->pending && g_date_valid (until) && g_date_compare (until, &self->until) <= 0)
+    return "the last day is no later than the document’s own";
+  return NULL;
+}
+
+/**
+ * fst_policy_check_confirmation:
+ * @self: a policy
+ * @confirmation: a confirmation that is about to be made
+ * @error: return location
+ *
+ * Tells whether there is anything to confirm, whether somebody confirms it, and whether its days are in order.
+ *
+ * Returns: whether it can be made; if not, @error is %FST_POLICY_ERROR_CONFIRMATION
+ */
+gboolean
+fst_policy_check_confirmation (FstPolicy *self, const FstConfirmation *confirmation, GError **error)
+{
+  const char *fault;
+
+  g_return_val_if_fail (self != NULL && confirmation != NULL, FALSE);
+
+  fault = find_fault (self, confirmation);
+  if (fault)
+    g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_CONFIRMATION, "confirming %s: %s", self->id, fault);
+  return fault == NULL;
+}
+
+/**
  * fst_policy_get_validity:
  * @self: a policy
  * @on: a day
+ * @confirmation: (nullable): what the organisation has found out about it
  *
  * Tells whether the document is in force on a day; its first and last day are both included (assessment contract,
- * section 1).
+ * section 1). A document that waits to be adopted, or that has passed its last day, is in force where a confirmation
+ * covers the day.
  *
  * Returns: the validity
  */
 FstValidity
-fst_policy_get_validity (FstPolicy *self, const GDate *on)
+fst_policy_get_validity (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation)
 {
+  gboolean confirmed = confirmation && fst_confirmation_covers (confirmation, on);
+
+  if (g_date_valid (&self->from) && g_date_compare (on, &self->from) < 0)
+    return self->pending ? FST_VALIDITY_PENDING : FST_VALIDITY_NOT_YET_IN_FORCE;
+  if (confirmed)
+    return FST_VALIDITY_IN_FORCE;
   if (self->pending)
     return FST_VALIDITY_PENDING;
-  if (g_date_valid (&self->from) && g_date_compare (on, &self->from) < 0)
-    return FST_VALIDITY_NOT_YET_IN_FORCE;
   if (g_date_valid (&self->until) && g_date_compare (on, &self->until) > 0)
     return FST_VALIDITY_EXPIRED;
   return FST_VALIDITY_IN_FORCE;
 }
 
 /**
+ * fst_policy_rests_on_confirmation:
+ * @self: a policy
+ * @on: a day
+ * @confirmation: (nullable): what the organisation has found out about it
+ *
+ * Tells whether the document is in force on a day only because of the confirmation.
+ *
+ * Returns: whether it is
+ */
+gboolean
+fst_policy_rests_on_confirmation (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation)
+{
+  return fst_policy_get_validity (self, on, confirmation) == FST_VALIDITY_IN_FORCE
+         && fst_policy_get_validity (self, on, NULL) != FST_VALIDITY_IN_FORCE;
+}
+
+/**
  * fst_policy_get_notice:
  * @self: a policy
  * @on: a day
+ * @confirmation: (nullable): what the organisation has found out about it
  *
- * Says what the reader must know of the document's validity on a day.
+ * Says what the reader must know of the document's validity on a day; of one that is in force because it has been
+ * confirmed, who confirmed it and when.
  *
  * Returns: (nullable) (transfer full): sentences in the user's language, or NULL where there is nothing to say
  */
 char *
-fst_policy_get_notice (FstPolicy *self, const GDate *on)
+fst_policy_get_notice (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation)
 {
   g_autofree char *sentence = NULL;
   g_autofree char *day = NULL;
 
-  switch (fst_policy_get_validity (self, on))
+  if (fst_policy_rests_on_confirmation (self, on, confirmation))
+    return fst_confirmation_format (confirmation);
+  switch (fst_policy_get_validity (self, on, NULL))
     {
     case FST_VALIDITY_PENDING:
       sentence = g_strdup (_ ("Applies only once every party has adopted it; not confirmed by your organisation."));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fst-assessment.h"
+#include "fst-confirmation.h"
 #include "fst-rule.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ typedef enum
   FST_POLICY_ERROR_VOCABULARY, /* a fact, value, question or duty that the vocabulary does not have */
   FST_POLICY_ERROR_SECTION,    /* cites a section that the document does not list */
   FST_POLICY_ERROR_PRECEDENCE, /* yields to a rule that is not there, or in a circle */
+  FST_POLICY_ERROR_CONFIRMATION, /* there is nothing to confirm, or the confirmation can't be right */
 } FstPolicyError;
 
 /* A list that the document refers to and does not contain. */
@@ -79,8 +81,11 @@ FstSilence *fst_silence_new (void);
 void fst_silence_free (FstSilence *self);
 
 FstRule *fst_policy_find_rule (FstPolicy *self, const char *id);
-FstValidity fst_policy_get_validity (FstPolicy *self, const GDate *on);
-char *fst_policy_get_notice (FstPolicy *self, const GDate *on);
+gboolean fst_policy_can_be_confirmed (FstPolicy *self);
+gboolean fst_policy_check_confirmation (FstPolicy *self, const FstConfirmation *confirmation, GError **error);
+FstValidity fst_policy_get_validity (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation);
+gboolean fst_policy_rests_on_confirmation (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation);
+char *fst_policy_get_notice (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstPolicy, fst_policy_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstAnnex, fst_annex_free)

@@ -1,5 +1,6 @@
 #include "fst-assessment-json.h"
 
+#include "fst-confirmation-json.h"
 #include "fst-json-reading.h"
 #include "fst-json-writing.h"
 
@@ -140,6 +141,8 @@ add_document (JsonBuilder *builder, const FstDocumentState *document)
   fst_json_add_string (builder, "version", document->version);
   fst_json_add_string (builder, "validity", fst_validity_to_id (document->validity));
   fst_json_add_string (builder, "notice", document->notice);
+  if (document->confirmation)
+    fst_json_add_node (builder, "confirmation", fst_confirmation_to_json (document->confirmation));
   json_builder_end_object (builder);
 }
 
@@ -286,14 +289,18 @@ read_document (FstJsonReading *reading, JsonObject *object, gpointer into)
   FstAssessment *self = into;
   const char *word = fst_json_reading_get_string (reading, object, "validity");
   FstValidity validity = FST_VALIDITY_IN_FORCE;
+  FstDocumentState *state;
 
   if (!fst_validity_from_id (word, &validity))
     fst_json_reading_fail (reading, reading->form_code, "“%s” is not a validity", word);
-  g_ptr_array_add (self->documents,
-                   fst_document_state_new (fst_json_reading_get_string (reading, object, "id"),
-                                           fst_json_reading_get_string (reading, object, "title"),
-                                           fst_json_reading_get_string (reading, object, "version"), validity,
-                                           fst_json_reading_get_optional_string (reading, object, "notice")));
+  state = fst_document_state_new (fst_json_reading_get_string (reading, object, "id"),
+                                  fst_json_reading_get_string (reading, object, "title"),
+                                  fst_json_reading_get_string (reading, object, "version"), validity,
+                                  fst_json_reading_get_optional_string (reading, object, "notice"));
+  if (object && json_object_has_member (object, "confirmation"))
+    state->confirmation
+        = fst_confirmation_read (reading, fst_json_reading_get_object (reading, object, "confirmation"));
+  g_ptr_array_add (self->documents, state);
 }
 
 static void

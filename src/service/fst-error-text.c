@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fst-import-error.h"
+#include "fst-policy.h"
 #include "fst-store-error.h"
 
 static const char *
@@ -73,6 +74,10 @@ fst_error_text (const GError *error)
     return g_strdup (store_text (error->code));
   if (error->domain == FST_IMPORT_ERROR)
     return g_strdup (import_text (error->code));
+  if (g_error_matches (error, FST_POLICY_ERROR, FST_POLICY_ERROR_CONFIRMATION))
+    return g_strdup (_ ("The document can’t be confirmed like that. Check who confirms it, that the document is not in "
+                        "force by its own words, and that the last day comes after the first and after the document’s "
+                        "own."));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_strdup (_ ("Cancelled. Nothing has been changed."));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)

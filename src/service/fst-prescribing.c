@@ -104,11 +104,13 @@ static void
 assess (FstPrescribing *self)
 {
   g_autoptr (FstFacts) known = known_from_register (self);
+  g_autoptr (FstCase) bare = NULL;
   g_autoptr (FstCase) subject = NULL;
 
   g_clear_pointer (&self->facts, fst_facts_unref);
   self->facts = fst_prescription_facts (self->draft, known);
-  subject = fst_case_new (self->draft->region, &self->draft->date, self->facts, NULL);
+  bare = fst_case_new (self->draft->region, &self->draft->date, self->facts, NULL);
+  subject = fst_case_with_confirmations (bare, fst_workspace_get_confirmations (self->workspace));
   g_clear_pointer (&self->assessment, fst_assessment_unref);
   self->assessment = fst_assessor_assess (fst_workspace_get_assessor (self->workspace), subject);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSESSMENT]);
@@ -215,6 +217,7 @@ fst_prescribing_new (FstWorkspace *workspace)
   self->earlier = fst_earlier_new (workspace);
   g_signal_connect_object (self->earlier, "notify::looking-up", G_CALLBACK (on_looked_up), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::confirmations", G_CALLBACK (assess), self, G_CONNECT_SWAPPED);
   fst_prescribing_reset (self);
   return self;
 }

@@ -8,6 +8,7 @@ struct _FstRecord
   FstRegisterEntry *entry;
   GDateTime *signed_at;
   FstPrescription *prescription;
+  FstFacts *facts;           /* (nullable) */
   FstAssessment *assessment; /* (nullable) */
   char *program_version;     /* (nullable) */
   char *check_code;
@@ -23,6 +24,7 @@ fst_record_finalize (GObject *object)
   g_clear_pointer (&self->entry, fst_register_entry_unref);
   g_clear_pointer (&self->signed_at, g_date_time_unref);
   g_clear_pointer (&self->prescription, fst_prescription_unref);
+  g_clear_pointer (&self->facts, fst_facts_unref);
   g_clear_pointer (&self->assessment, fst_assessment_unref);
   g_free (self->program_version);
   g_free (self->check_code);
@@ -113,6 +115,7 @@ fst_record_new_whole (FstRegisterEntry *entry, GError **error)
     return NULL;
   self = begin (entry);
   self->prescription = g_steal_pointer (&record->prescription);
+  self->facts = g_steal_pointer (&record->facts);
   self->assessment = g_steal_pointer (&record->assessment);
   self->program_version = g_steal_pointer (&record->program_version);
   return self;
@@ -180,6 +183,22 @@ fst_record_get_prescription (FstRecord *self)
   g_return_val_if_fail (FST_IS_RECORD (self), NULL);
 
   return self->prescription;
+}
+
+/**
+ * fst_record_get_facts:
+ * @self: a record
+ *
+ * Gets what was known when it was signed, each fact with its source.
+ *
+ * Returns: (transfer none) (nullable): the facts; NULL in a list
+ */
+FstFacts *
+fst_record_get_facts (FstRecord *self)
+{
+  g_return_val_if_fail (FST_IS_RECORD (self), NULL);
+
+  return self->facts;
 }
 
 /**

@@ -17,6 +17,7 @@ const char *fst_record_get_status (FstRecord *self);
 /* In a list: only person and device. */
 FstPrescription *fst_record_get_prescription (FstRecord *self);
 /* As it was when it was signed; never computed anew. NULL in a list. */
+FstFacts *fst_record_get_facts (FstRecord *self);
 FstAssessment *fst_record_get_assessment (FstRecord *self);
 const char *fst_record_get_program_version (FstRecord *self);
 /* First eight hexadecimal digits of the SHA-256 of the record's canonical JSON. */

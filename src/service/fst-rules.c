@@ -145,7 +145,10 @@ fst_rules_assess (FstRules *self, FstCase *subject, gboolean without_pending, GE
     {
       FstPolicy *policy = g_ptr_array_index (self->policies, i);
 
-      if (!without_pending || fst_policy_get_validity (policy, &subject->date) == FST_VALIDITY_IN_FORCE)
+      FstConfirmation *confirmation = fst_confirmations_find (subject->confirmations, policy->id);
+
+      if (!without_pending
+          || fst_policy_get_validity (policy, &subject->date, confirmation) == FST_VALIDITY_IN_FORCE)
         g_ptr_array_add (policies, policy);
     }
   assessor = prepare (self, subject->region, policies, error);

@@ -7,6 +7,12 @@ G_BEGIN_DECLS
 
 FstStore *fst_workspace_get_store (FstWorkspace *self);
 
+void fst_workspace_read_confirmations_async (FstWorkspace *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                             gpointer user_data);
+gboolean fst_workspace_read_confirmations_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+gboolean fst_workspace_set_confirming (FstWorkspace *self, gboolean is_confirming);
+void fst_workspace_use_confirmations (FstWorkspace *self, GPtrArray *confirmations);
+
 void fst_workspace_refresh_async (FstWorkspace *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                   gpointer user_data);
 gboolean fst_workspace_refresh_finish (FstWorkspace *self, GAsyncResult *result, GError **error);

@@ -14,6 +14,8 @@ struct _FstWorkspace
   FstStore *store;
   FstRules *rules;
   FstProfile *profile;
+  GPtrArray *confirmations; /* (element-type FstConfirmation): never changed, only replaced */
+  gboolean is_confirming;   /* a new list of them is on its way to the register */
   guint n_articles;
   gboolean has_examples_only;
 };
@@ -23,6 +25,7 @@ enum
   PROP_N_ARTICLES = 1,
   PROP_HAS_EXAMPLES_ONLY,
   PROP_PROFILE,
+  PROP_CONFIRMATIONS,
   N_PROPERTIES,
 };
 
@@ -43,6 +46,9 @@ fst_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_HAS_EXAMPLES_ONLY:
       g_value_set_boolean (value, self->has_examples_only);
       break;
+    case PROP_CONFIRMATIONS:
+      g_value_set_boxed (value, self->confirmations);
+      break;
     case PROP_PROFILE:
       g_value_set_boxed (value, self->profile);
       break;
@@ -60,6 +66,7 @@ fst_workspace_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->rules);
   g_clear_pointer (&self->profile, fst_profile_unref);
+  g_clear_pointer (&self->confirmations, g_ptr_array_unref);
   G_OBJECT_CLASS (fst_workspace_parent_class)->dispose (object);
 }
 
@@ -76,12 +83,15 @@ fst_workspace_class_init (FstWorkspaceClass *klass)
                                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_PROFILE]
       = g_param_spec_boxed ("profile", NULL, NULL, FST_TYPE_PROFILE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CONFIRMATIONS] = g_param_spec_boxed ("confirmations", NULL, NULL, G_TYPE_PTR_ARRAY,
+                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
 static void
 fst_workspace_init (FstWorkspace *self)
 {
+  self->confirmations = fst_confirmations_new ();
 }
 
 /**
@@ -113,7 +123,7 @@ fst_workspace_exists (GFile *folder)
   return g_file_query_exists (file, NULL);
 }
 
-/* Opening: store, then profile, then what the catalogue holds. Creating writes the profile instead of reading it. The
+/* Opening: store, then profile, then confirmations, then what the catalogue holds. Creating writes the profile instead of reading it. The
  * task's data is the workspace under construction. */
 
 static void
@@ -165,6 +175,19 @@ use_profile (FstWorkspace *self, FstProfile *profile, GError **error)
 }
 
 static void
+on_confirmations_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FstWorkspace *self = FST_WORKSPACE (source);
+  GError *error = NULL;
+
+  if (fst_workspace_read_confirmations_finish (self, result, &error))
+    list_sources (self, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 on_profile_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -178,7 +201,11 @@ on_profile_read (GObject *source, GAsyncResult *result, gpointer user_data)
                          "reading the register: it does not say which region it belongs to");
   profile = text ? fst_profile_from_json (text, &error) : NULL;
   if (profile && use_profile (self, profile, &error))
-    list_sources (self, g_steal_pointer (&task));
+    {
+      GCancellable *cancellable = g_task_get_cancellable (task);
+
+      fst_workspace_read_confirmations_async (self, cancellable, on_confirmations_read, g_steal_pointer (&task));
+    }
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -441,6 +468,56 @@ fst_workspace_get_assessor (FstWorkspace *self)
   g_return_val_if_fail (FST_IS_WORKSPACE (self), NULL);
 
   return fst_rules_get_assessor (self->rules, self->profile->region, NULL);
+}
+
+/**
+ * fst_workspace_get_confirmations:
+ * @self: a workspace
+ *
+ * Lists which documents the organisation has confirmed to be in force, those that have been revoked too.
+ *
+ * Returns: (transfer none) (element-type FstConfirmation): the confirmations, in the order in which they were made
+ */
+GPtrArray *
+fst_workspace_get_confirmations (FstWorkspace *self)
+{
+  g_return_val_if_fail (FST_IS_WORKSPACE (self), NULL);
+
+  return self->confirmations;
+}
+
+/**
+ * fst_workspace_set_confirming:
+ * @self: a workspace
+ * @is_confirming: whether a new list of confirmations is on its way to the register
+ *
+ * Sees to it that lists of confirmations are written one after another, since each is made from the one before.
+ *
+ * Returns: whether that has changed; it has not where one is on its way already
+ */
+gboolean
+fst_workspace_set_confirming (FstWorkspace *self, gboolean is_confirming)
+{
+  gboolean changed = self->is_confirming != is_confirming;
+
+  self->is_confirming = is_confirming;
+  return changed;
+}
+
+/**
+ * fst_workspace_use_confirmations:
+ * @self: a workspace
+ * @confirmations: (element-type FstConfirmation): what the register holds
+ *
+ * Takes over the confirmations.
+ */
+void
+fst_workspace_use_confirmations (FstWorkspace *self, GPtrArray *confirmations)
+{
+  g_ptr_array_ref (confirmations);
+  g_clear_pointer (&self->confirmations, g_ptr_array_unref);
+  self->confirmations = confirmations;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFIRMATIONS]);
 }
 
 /**

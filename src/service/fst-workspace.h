@@ -52,6 +52,16 @@ gboolean fst_workspace_set_profile_finish (FstWorkspace *self, GAsyncResult *res
 /* The rules of the profile's region. */
 FstAssessor *fst_workspace_get_assessor (FstWorkspace *self);
 
+/* Which documents the organisation has confirmed to be in force: (element-type FstConfirmation), those that have been
+ * revoked too. A property with notification. */
+GPtrArray *fst_workspace_get_confirmations (FstWorkspace *self);
+void fst_workspace_confirm_async (FstWorkspace *self, const FstConfirmation *confirmation, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+gboolean fst_workspace_confirm_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+void fst_workspace_revoke_async (FstWorkspace *self, const char *document, const char *by, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+gboolean fst_workspace_revoke_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
 /* Articles in the catalogue and whether all are examples. Property notifications follow imports. */
 guint fst_workspace_get_n_articles (FstWorkspace *self);
 gboolean fst_workspace_has_examples_only (FstWorkspace *self);

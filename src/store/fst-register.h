@@ -117,6 +117,16 @@ void fst_register_set_setting_async (FstRegister *self,
                                      gpointer user_data);
 gboolean fst_register_set_setting_finish (FstRegister *self, GAsyncResult *result, GError **error);
 
+void fst_register_set_logged_setting_async (FstRegister *self,
+                                            const char *key,
+                                            const char *value,
+                                            const FstAuditEntry *entry,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+gboolean
+fst_register_set_logged_setting_finish (FstRegister *self, GAsyncResult *result, GError **error);
+
 void fst_register_load_draft_async (FstRegister *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
