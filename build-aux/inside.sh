@@ -4,6 +4,7 @@ set -euo pipefail
 
 tree=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.." && pwd)
 build=$tree/build
+test_options=()
 
 step() { printf '%s\n' "$*" >&2; }
 
@@ -41,7 +42,7 @@ run_tests() {
   local name status=0
   for name in "$@"; do suites+=(--suite "$name"); done
   step 'Testing …'
-  meson test -C "$build" --no-rebuild --print-errorlogs --num-processes 2 "${suites[@]}" >&2 || status=$?
+  meson test -C "$build" --no-rebuild --print-errorlogs --num-processes 2 "${test_options[@]}" "${suites[@]}" >&2 || status=$?
   python3 - "$build/meson-logs/testlog.json" <<'PYTHON'
 import json, sys
 results = [json.loads(line)["result"] for line in open(sys.argv[1], encoding="utf-8")]
@@ -73,6 +74,8 @@ case $command in
     if [ "${1:-}" = --sanitize ]; then
       shift
       build=$tree/build-sanitize
+      # Sanitized programs are several times slower.
+      test_options=(--timeout-multiplier 4)
       build -Db_sanitize=address,undefined -Db_lundef=false
     elif [ "${1:-}" = --sanitize-threads ]; then
       # Only what threads share without a lock: the sanitizer can't see into GLib's.
