@@ -4,14 +4,15 @@
 
 #include "fst-restriction.h"
 
-/* No list is at hand where an example is tried: one that names a list is taken only where there is no other. */
-#define COST_OF_LIST 1000
 #define UNREACHABLE G_MAXUINT
+/* Stands where it hangs on a list what a function is. */
+#define HANGS_ON_LIST G_MAXINT32
 
 struct _FstExamples
 {
   FstAssessor *assessor;
-  GPtrArray *values; /* of each variable (element-type GPtrArray): of each cell a value, NULL where there is none */
+  GPtrArray *values; /* of each variable (element-type GPtrArray): of each cell a value, NULL where
+                        there is none */
 };
 
 /* One search, for the shortest way down a diagram. */
@@ -20,7 +21,8 @@ typedef struct
   FstExamples *examples;
   FstExampleWanted wanted;
   gpointer user_data;
-  GHashTable *costs[2]; /* node + 1 → cost + 1; of a node below its own fact's variable, or below another's */
+  GHashTable *costs[2]; /* node + 1 → cost + 1; of a node below its own fact's variable, or below
+                           another's */
 } Search;
 
 static guint64
@@ -45,7 +47,8 @@ fact_of (const FstExamples *self, guint variable)
 static gboolean
 same_fact (const FstExamples *self, guint a, guint b)
 {
-  return is_principal (self, a) == is_principal (self, b) && g_str_equal (fact_of (self, a), fact_of (self, b));
+  return is_principal (self, a) == is_principal (self, b)
+         && g_str_equal (fact_of (self, a), fact_of (self, b));
 }
 
 /* What a list can say that no rule asks for. */
@@ -66,7 +69,8 @@ pick_from_annex (const FstExamples *self, const char *fact, guint variable, guin
           for (guint k = 0; g_str_equal (name, fact) && annex->values[k]; k++)
             {
               g_autoptr (FstFacts) none = fst_facts_new ();
-              g_autoptr (GVariant) value = g_variant_ref_sink (g_variant_new_string (annex->values[k]));
+              g_autoptr (GVariant) value =
+                  g_variant_ref_sink (g_variant_new_string (annex->values[k]));
               g_autoptr (FstFacts) facts = fst_facts_with (none, fact, value, FST_FACT_SOURCE_CASE);
 
               fst_space_locate (self->assessor->space, facts, cells);
@@ -89,7 +93,8 @@ pick (const FstExamples *self, guint variable, guint cell)
                 : g_variant_new_string (cell == FST_PRINCIPAL_REGION ? "region" : "municipality");
   else
     value = fst_space_pick (self->assessor->space, variable, cell);
-  return value ? g_variant_ref_sink (value) : pick_from_annex (self, fact_of (self, variable), variable, cell);
+  return value ? g_variant_ref_sink (value)
+               : pick_from_annex (self, fact_of (self, variable), variable, cell);
 }
 
 static void
@@ -148,13 +153,17 @@ value_at (const FstExamples *self, guint variable, guint cell)
 static guint
 cost_of_fact (const FstExamples *self, guint variable, guint cell)
 {
-  if (is_principal (self, variable) && cell == FST_PRINCIPAL_NOT_KNOWN)
-    return 0;
-  return g_str_has_prefix (fact_of (self, variable), "list:") ? COST_OF_LIST : 1;
+  return is_principal (self, variable) && cell == FST_PRINCIPAL_NOT_KNOWN ? 0 : 1;
 }
 
-/* How many facts it takes from a node on. The members of a set are one fact, and stand together: where the variable
- * before was one of them the next costs nothing. */
+static gboolean
+is_wanted (const Search *search, guint32 value)
+{
+  return value != HANGS_ON_LIST && search->wanted (value, search->user_data);
+}
+
+/* How many facts it takes from a node on. The members of a set are one fact, and stand together:
+ * where the variable before was one of them the next costs nothing. */
 static guint
 measure (Search *search, FstNode node, guint before)
 {
@@ -165,7 +174,7 @@ measure (Search *search, FstNode node, guint before)
   gpointer known;
 
   if (fst_diagram_is_constant (node, &value))
-    return search->wanted (value, search->user_data) ? 0 : UNREACHABLE;
+    return is_wanted (search, value) ? 0 : UNREACHABLE;
   variable = fst_diagram_get_variable (diagram, node);
   is_paid = before != UNREACHABLE && same_fact (search->examples, before, variable);
   known = g_hash_table_lookup (search->costs[is_paid], GSIZE_TO_POINTER ((gsize) node + 1));
@@ -180,7 +189,8 @@ measure (Search *search, FstNode node, guint before)
         if (below != UNREACHABLE)
           best = MIN (best, below + own);
       }
-  g_hash_table_insert (search->costs[is_paid], GSIZE_TO_POINTER ((gsize) node + 1), GSIZE_TO_POINTER ((gsize) best + 1));
+  g_hash_table_insert (search->costs[is_paid], GSIZE_TO_POINTER ((gsize) node + 1),
+                       GSIZE_TO_POINTER ((gsize) best + 1));
   return best;
 }
 
@@ -228,14 +238,15 @@ all_cells (const FstExamples *self, guint variable)
 static gboolean
 is_enough (Search *search, FstNode node, const guint64 *cells)
 {
-  g_autoptr (FstRestriction) restriction = fst_restriction_new (search->examples->assessor->diagram, cells);
+  g_autoptr (FstRestriction) restriction =
+      fst_restriction_new (search->examples->assessor->diagram, cells);
   guint32 value;
 
-  return fst_restriction_is_constant (restriction, node, &value)
-         && search->wanted (value, search->user_data);
+  return fst_restriction_is_constant (restriction, node, &value) && is_wanted (search, value);
 }
 
-/* The shortest way asks for facts in the diagram's order and may name some that the others make needless. */
+/* The shortest way asks for facts in the diagram's order and may name some that the others make
+ * needless. */
 static void
 leave_out_needless (Search *search, FstNode node, guint64 *cells)
 {
@@ -300,20 +311,45 @@ to_facts (const FstExamples *self, const guint64 *cells)
   return facts;
 }
 
-/**
- * fst_examples_find:
- * @self: examples
- * @node: a function of the assessor's diagram
- * @wanted: (scope call): tells the values that are looked for
- * @user_data: for @wanted
- *
- * Finds a case in which a function has such a value, whatever the facts that the case leaves out are. None of its facts
- * can be left out.
- *
- * Returns: (transfer full) (nullable): the facts of the case, or NULL where there is none
- */
-FstFacts *
-fst_examples_find (FstExamples *self, FstNode node, FstExampleWanted wanted, gpointer user_data)
+static guint32
+unless_equal (guint32 a, guint32 b, gpointer user_data)
+{
+  return a == b ? a : HANGS_ON_LIST;
+}
+
+/* A function as it is whatever lists say. */
+static FstNode
+without_lists (FstExamples *self, FstNode node, GHashTable *known)
+{
+  FstDiagram *diagram = self->assessor->diagram;
+  guint variable, n;
+  FstNode children[64];
+  FstNode result;
+  gpointer found = g_hash_table_lookup (known, GSIZE_TO_POINTER ((gsize) node + 1));
+
+  if (found)
+    return (FstNode) (GPOINTER_TO_SIZE (found) - 1);
+  if (fst_diagram_is_constant (node, NULL))
+    return node;
+  variable = fst_diagram_get_variable (diagram, node);
+  n = fst_diagram_get_n_cells (diagram, variable);
+  for (guint i = 0; i < n; i++)
+    children[i] = without_lists (self, fst_diagram_get_child (diagram, node, i), known);
+  if (g_str_has_prefix (fact_of (self, variable), "list:"))
+    {
+      result = children[0];
+      for (guint i = 1; i < n; i++)
+        result = fst_diagram_combine (diagram, result, children[i], unless_equal, NULL);
+    }
+  else
+    result = fst_diagram_choice (diagram, variable, children);
+  g_hash_table_insert (known, GSIZE_TO_POINTER ((gsize) node + 1),
+                       GSIZE_TO_POINTER ((gsize) result + 1));
+  return result;
+}
+
+static FstFacts *
+find (FstExamples *self, FstNode node, FstExampleWanted wanted, gpointer user_data)
 {
   g_autoptr (GHashTable) unpaid = g_hash_table_new (NULL, NULL);
   g_autoptr (GHashTable) paid = g_hash_table_new (NULL, NULL);
@@ -327,6 +363,28 @@ fst_examples_find (FstExamples *self, FstNode node, FstExampleWanted wanted, gpo
   walk (&search, node, cells);
   leave_out_needless (&search, node, cells);
   return to_facts (self, cells);
+}
+
+/**
+ * fst_examples_find:
+ * @self: examples
+ * @node: a function of the assessor's diagram
+ * @wanted: (scope call): tells the values that are looked for
+ * @user_data: for @wanted
+ *
+ * Finds a case in which a function has such a value, whatever the facts that the case leaves out
+ * are. None of its facts can be left out, and it names no list where a case without one will do:
+ * whoever tries it has no list at hand.
+ *
+ * Returns: (transfer full) (nullable): the facts of the case, or NULL where there is none
+ */
+FstFacts *
+fst_examples_find (FstExamples *self, FstNode node, FstExampleWanted wanted, gpointer user_data)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  FstFacts *facts = find (self, without_lists (self, node, known), wanted, user_data);
+
+  return facts ? facts : find (self, node, wanted, user_data);
 }
 
 static gboolean

@@ -153,21 +153,26 @@ fst_finding_format (const FstFinding *self)
     case FST_FINDING_UNKNOWN_RULE:
       return g_strdup_printf (_ ("%s: names %s, which is not there"), first, self->detail);
     case FST_FINDING_CIRCLE:
-      return g_strdup_printf (_ ("The precedence goes in a circle: each yields to the next of %s"), rules);
+      return g_strdup_printf (_ ("The precedence goes in a circle: each yields to the next of %s"),
+                              rules);
     case FST_FINDING_NEVER_HOLDS:
       return g_strdup_printf (_ ("%s: no case meets its condition"), first);
     case FST_FINDING_OVERRIDDEN:
-      return g_strdup_printf (_ ("%s: never answers %s; these always go before it: %s"), first, question, others);
+      return g_strdup_printf (_ ("%s: never answers %s; these always go before it: %s"), first,
+                              question, others);
     case FST_FINDING_CONFLICT:
-      return g_strdup_printf (_ ("%s: these can hit together, say different things, and none goes before the other: %s"),
+      return g_strdup_printf (_ ("%s: these can hit together, say different things, and none goes "
+                                 "before the other: %s"),
                               question, rules);
     case FST_FINDING_NO_CONFLICT:
       return g_strdup_printf (_ ("%s: is said to collide with %s, and never does"), first, others);
     case FST_FINDING_GAP:
-      return g_strdup_printf (_ ("%s: answers %s in other cases, and says nothing in this one"), self->document, question);
+      return g_strdup_printf (_ ("%s: answers %s in other cases, and says nothing in this one"),
+                              self->document, question);
     case FST_FINDING_NO_SILENCE:
-      return g_strdup_printf (_ ("%s: is said to be silent on %s where it always answers or nothing lies: %s"),
-                              self->document, question, self->detail);
+      return g_strdup_printf (
+          _ ("%s: is said to be silent on %s where it always answers or nothing lies: %s"),
+          self->document, question, self->detail);
     case FST_FINDING_VOCABULARY:
     case FST_FINDING_SECTION_UNLISTED:
     default:

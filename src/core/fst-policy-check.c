@@ -5,7 +5,10 @@
 
 /* Adds a finding about the region; what else there is to say is for the caller to add. */
 FstFinding *
-fst_policy_check_add (FstPolicyCheck *self, FstFindingKind kind, const char *document, const char *detail)
+fst_policy_check_add (FstPolicyCheck *self,
+                      FstFindingKind kind,
+                      const char *document,
+                      const char *detail)
 {
   FstFinding *finding = fst_finding_new (kind, self->assessor->region, document, detail);
 
@@ -86,7 +89,8 @@ check_precedence (FstPolicyCheck *self, const FstPrecedence *precedence)
       const FstUnknownRule *unknown = g_ptr_array_index (precedence->unknown, i);
 
       fst_policy_check_name_rule (
-          self, fst_policy_check_add (self, FST_FINDING_UNKNOWN_RULE, NULL, unknown->name), unknown->rule);
+          self, fst_policy_check_add (self, FST_FINDING_UNKNOWN_RULE, NULL, unknown->name),
+          unknown->rule);
     }
   for (guint i = 0; i < self->assessor->policies->len; i++)
     check_stated_conflicts (self, g_ptr_array_index (self->assessor->policies, i));
@@ -112,7 +116,8 @@ static FstNode
 to_truth (FstDiagram *diagram, guint32 outcome, gpointer user_data)
 {
   const Comparison *self = user_data;
-  GVariant *value = ((const FstOutcome *) g_ptr_array_index (self->table->outcomes, outcome))->value;
+  GVariant *value =
+      ((const FstOutcome *) g_ptr_array_index (self->table->outcomes, outcome))->value;
 
   return fst_diagram_constant (value && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING)
                                && g_strv_contains ((const char *const *) self->condition->values,
@@ -154,20 +159,25 @@ static gboolean
 check_condition (FstPolicyCheck *self, guint rule)
 {
   const FstRuleEntry *entry = &g_array_index (self->assessor->entries, FstRuleEntry, rule);
-  g_autoptr (FstFacts) facts = fst_examples_find_true (self->examples, build (self, entry->rule->when));
+  g_autoptr (FstFacts) facts =
+      fst_examples_find_true (self->examples, build (self, entry->rule->when));
 
   if (!facts)
-    fst_policy_check_name_rule (self, fst_policy_check_add (self, FST_FINDING_NEVER_HOLDS, entry->policy->id, NULL),
-                                rule);
+    fst_policy_check_name_rule (
+        self, fst_policy_check_add (self, FST_FINDING_NEVER_HOLDS, entry->policy->id, NULL), rule);
   return facts != NULL;
 }
 
 /* The example is a case in which the rule would answer, did none go before it. */
 static void
-report_overridden (FstPolicyCheck *self, const FstDecisionTable *table, const FstCandidate *candidate)
+report_overridden (FstPolicyCheck *self,
+                   const FstDecisionTable *table,
+                   const FstCandidate *candidate)
 {
-  const FstRuleEntry *entry = &g_array_index (self->assessor->entries, FstRuleEntry, candidate->rule);
-  FstFinding *finding = fst_policy_check_add (self, FST_FINDING_OVERRIDDEN, entry->policy->id, NULL);
+  const FstRuleEntry *entry =
+      &g_array_index (self->assessor->entries, FstRuleEntry, candidate->rule);
+  FstFinding *finding =
+      fst_policy_check_add (self, FST_FINDING_OVERRIDDEN, entry->policy->id, NULL);
 
   fst_finding_set_question (finding, table->question);
   fst_policy_check_name_rule (self, finding, candidate->rule);
@@ -263,17 +273,19 @@ check_region (const char *region, GPtrArray *policies, GPtrArray *findings, GErr
  * @policies: (element-type FstPolicy): documents, of any regions
  * @error: return location
  *
- * Checks the documents of each region together: over every case there can be, for rules that collide without saying so,
- * rules that never hit, precedence that goes in a circle or to a rule that is not there, questions left unanswered
- * without a word, and sections that no rule cites. Where precedence is unsound the rest is not looked at.
+ * Checks the documents of each region together: over every case there can be, for rules that
+ * collide without saying so, rules that never hit, precedence that goes in a circle or to a rule
+ * that is not there, questions left unanswered without a word, and sections that no rule cites.
+ * Where precedence is unsound the rest is not looked at.
  *
- * Returns: (transfer full) (element-type FstFinding): what has been found, or NULL with %FST_POLICY_ERROR_FORM where a
- *   document stands twice or the rules tell too many cases apart
+ * Returns: (transfer full) (element-type FstFinding): what has been found, or NULL with
+ * %FST_POLICY_ERROR_FORM where a document stands twice or the rules tell too many cases apart
  */
 GPtrArray *
 fst_policy_check (GPtrArray *policies, GError **error)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_finding_free);
+  g_autoptr (GPtrArray) findings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_finding_free);
   guint n;
   const FstTerm *regions = fst_vocabulary_get_regions (&n);
 

@@ -4,7 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether documents say what they were meant to say: over all cases there can be, without trying them one by one. */
+/* Whether documents say what they were meant to say: over all cases there can be, without trying
+ * them one by one. */
 
 GPtrArray *fst_policy_check (GPtrArray *policies, GError **error);
 

@@ -34,7 +34,8 @@ is_conflict (const FstOutcome *outcome)
          || (outcome->formulas->len > 1 && outcome->differing == FST_STATUS_CONFLICT);
 }
 
-/* Whether two answers, alone in hitting, come to a conflict: asked of a table that has nothing else. */
+/* Whether two answers, alone in hitting, come to a conflict: asked of a table that has nothing
+ * else. */
 static gboolean
 clash (const Conflicts *self, const FstCandidate *a, const FstCandidate *b)
 {
@@ -45,7 +46,8 @@ clash (const Conflicts *self, const FstCandidate *a, const FstCandidate *b)
   fst_decision_table_add (table, a->rule, a->answer, always);
   fst_decision_table_add (table, b->rule, b->answer, always);
   fst_decision_table_compose (table, diagram_of (self), self->check->assessor->n_variables - 1);
-  return fst_diagram_is_constant (table->root, &number) && is_conflict (g_ptr_array_index (table->outcomes, number));
+  return fst_diagram_is_constant (table->root, &number)
+         && is_conflict (g_ptr_array_index (table->outcomes, number));
 }
 
 /* The greatest number of a cell, or of the fact where no rule cuts it. */
@@ -66,13 +68,14 @@ find_variable (const FstAssessor *assessor, const char *fact)
 {
   guint i = 0;
 
-  while (i < assessor->n_variables - 1 && !g_str_equal (fst_space_get_fact (assessor->space, i), fact))
+  while (i < assessor->n_variables - 1
+         && !g_str_equal (fst_space_get_fact (assessor->space, i), fact))
     i++;
   return i;
 }
 
-/* Where two formulas over the same amount come to different values at the top of the amount's cell: lines that cross
- * lie apart there. */
+/* Where two formulas over the same amount come to different values at the top of the amount's cell:
+ * lines that cross lie apart there. */
 static FstNode
 where_amounts_differ (const Conflicts *self, const FstAnswer *a, const FstAnswer *b)
 {
@@ -110,7 +113,8 @@ with_amount (const Conflicts *self, FstFacts *facts, const FstAnswer *formula)
   variable = find_variable (assessor, formula->of);
   fst_space_locate (assessor->space, owned, cells);
   cell = 63 - (guint) __builtin_clzll (cells[variable] | 1);
-  amount = g_variant_ref_sink (g_variant_new_int64 (get_top (assessor, variable, cell, formula->of)));
+  amount =
+      g_variant_ref_sink (g_variant_new_int64 (get_top (assessor, variable, cell, formula->of)));
   return fst_facts_with (owned, formula->of, amount, FST_FACT_SOURCE_CASE);
 }
 
@@ -171,7 +175,8 @@ look_at_pair (Conflicts *self, const FstCandidate *a, const FstCandidate *b)
 
   if (both == fst_diagram_constant (FALSE) || !clash (self, a, b))
     return fst_diagram_constant (FALSE);
-  both = fst_diagram_and (diagram_of (self), both, where_amounts_differ (self, a->answer, b->answer));
+  both =
+      fst_diagram_and (diagram_of (self), both, where_amounts_differ (self, a->answer, b->answer));
   facts = find_case (self, both);
   if (!facts || is_stated (self, a->rule, b->rule))
     return both;
@@ -185,8 +190,8 @@ look_at_pair (Conflicts *self, const FstCandidate *a, const FstCandidate *b)
   return both;
 }
 
-/* What no two rules explain: three that agree in pairs, such as a firm "health care principal" between a leaning to the
- * region and one to the municipality. */
+/* What no two rules explain: three that agree in pairs, such as a firm "health care principal"
+ * between a leaning to the region and one to the municipality. */
 static void
 look_at_rest (Conflicts *self, FstNode rest)
 {
@@ -224,9 +229,10 @@ look_at_question (Conflicts *self)
     return;
   for (guint i = 0; i < self->table->candidates->len; i++)
     for (guint j = i + 1; j < self->table->candidates->len; j++)
-      explained = fst_diagram_or (diagram, explained,
-                                  look_at_pair (self, g_ptr_array_index (self->table->candidates, i),
-                                                g_ptr_array_index (self->table->candidates, j)));
+      explained =
+          fst_diagram_or (diagram, explained,
+                          look_at_pair (self, g_ptr_array_index (self->table->candidates, i),
+                                        g_ptr_array_index (self->table->candidates, j)));
   /* Formulas explain each other, also where they come to the same amount. */
   if (self->table->question != FST_QUESTION_REIMBURSEMENT)
     look_at_rest (self, fst_diagram_and (diagram, conflict, fst_diagram_not (diagram, explained)));
@@ -267,7 +273,8 @@ report_unreal (Conflicts *self)
 
       if (pair->is_real)
         continue;
-      finding = fst_policy_check_add (self->check, FST_FINDING_NO_CONFLICT, pair->policy->id, pair->stated->because);
+      finding = fst_policy_check_add (self->check, FST_FINDING_NO_CONFLICT, pair->policy->id,
+                                      pair->stated->because);
       fst_policy_check_name_rule (self->check, finding, pair->a);
       fst_policy_check_name_rule (self->check, finding, pair->b);
     }

@@ -1,4 +1,5 @@
-/* Checking policies: cases in which a document says nothing where it might have been expected to. */
+/* Checking policies: cases in which a document says nothing where it might have been expected to.
+ */
 
 #include "fst-policy-check-private.h"
 
@@ -21,8 +22,9 @@ to_not_regulated (FstDiagram *diagram, guint32 outcome, gpointer user_data)
 {
   const FstDecisionTable *table = user_data;
 
-  return fst_diagram_constant (((const FstOutcome *) g_ptr_array_index (table->outcomes, outcome))->status
-                               == FST_STATUS_NOT_REGULATED);
+  return fst_diagram_constant (
+      ((const FstOutcome *) g_ptr_array_index (table->outcomes, outcome))->status
+      == FST_STATUS_NOT_REGULATED);
 }
 
 /* Where the document is about the case, nothing answers, and none of its rules says so. */
@@ -30,7 +32,8 @@ static FstNode
 find_silence (const Gaps *self, gboolean *answers)
 {
   const FstAssessor *assessor = self->check->assessor;
-  FstNode silent = fst_diagram_map (assessor->diagram, self->table->root, to_not_regulated, (gpointer) self->table);
+  FstNode silent = fst_diagram_map (assessor->diagram, self->table->root, to_not_regulated,
+                                    (gpointer) self->table);
 
   *answers = FALSE;
   silent = fst_diagram_and (assessor->diagram, silent, build (self, self->policy->scope));
@@ -41,7 +44,8 @@ find_silence (const Gaps *self, gboolean *answers)
       if (g_array_index (assessor->entries, FstRuleEntry, candidate->rule).policy != self->policy)
         continue;
       *answers = TRUE;
-      silent = fst_diagram_and (assessor->diagram, silent, fst_diagram_not (assessor->diagram, candidate->holds));
+      silent = fst_diagram_and (assessor->diagram, silent,
+                                fst_diagram_not (assessor->diagram, candidate->holds));
     }
   return silent;
 }
@@ -71,7 +75,8 @@ look_at_question (const Gaps *self)
 
       if (!(silence->questions & 1u << self->table->question))
         continue;
-      found = fst_examples_find_true (self->check->examples, fst_diagram_and (diagram, silent, where));
+      found =
+          fst_examples_find_true (self->check->examples, fst_diagram_and (diagram, silent, where));
       if (!found)
         report (self, FST_FINDING_NO_SILENCE, silence->because);
       gap = fst_diagram_and (diagram, gap, fst_diagram_not (diagram, where));
@@ -81,15 +86,16 @@ look_at_question (const Gaps *self)
     fst_finding_take_facts (report (self, FST_FINDING_GAP, NULL), g_steal_pointer (&facts));
 }
 
-/* Reports questions that a document answers in some cases and in others not, without a word why, and silences that it
- * does not keep. */
+/* Reports questions that a document answers in some cases and in others not, without a word why,
+ * and silences that it does not keep. */
 void
 fst_policy_check_gaps (FstPolicyCheck *self)
 {
   for (guint i = 0; i < self->assessor->policies->len; i++)
     for (guint q = 0; q < FST_N_QUESTIONS; q++)
       {
-        Gaps gaps = { self, g_ptr_array_index (self->assessor->policies, i), self->assessor->tables[q] };
+        Gaps gaps = { self, g_ptr_array_index (self->assessor->policies, i),
+                      self->assessor->tables[q] };
 
         look_at_question (&gaps);
       }

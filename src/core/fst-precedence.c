@@ -39,7 +39,8 @@ typedef enum
   DONE,
 } Mark;
 
-/* Follows the precedence from a rule; where it comes back to a rule on its way, the way since then is a circle. */
+/* Follows the precedence from a rule; where it comes back to a rule on its way, the way since then
+ * is a circle. */
 static void
 follow (FstPrecedence *self, guint rule, Mark *marks, GArray *way)
 {
@@ -69,7 +70,8 @@ follow (FstPrecedence *self, guint rule, Mark *marks, GArray *way)
  * fst_precedence_new:
  * @assessor: an assessor that has its rules
  *
- * Reads which rule yields to which. Finds every name that is not there, and at least one circle where there are any.
+ * Reads which rule yields to which. Finds every name that is not there, and at least one circle
+ * where there are any.
  *
  * Returns: (transfer full): the precedence
  */

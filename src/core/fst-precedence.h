@@ -17,7 +17,8 @@ struct _FstPrecedence
 {
   GPtrArray *yields;  /* (element-type GArray): of each rule the numbers of those it yields to */
   GPtrArray *unknown; /* (element-type FstUnknownRule) */
-  GPtrArray *circles; /* (element-type GArray): numbers of the rules on a circle, each yielding to the next */
+  GPtrArray *circles; /* (element-type GArray): numbers of the rules on a circle, each yielding to
+                         the next */
 };
 
 FstPrecedence *fst_precedence_new (const FstAssessor *assessor);

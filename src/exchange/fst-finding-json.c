@@ -28,7 +28,8 @@ fst_finding_case_to_json (const FstFinding *self, const GDate *date)
   json_builder_set_member_name (builder, "facts");
   json_builder_begin_object (builder);
   for (guint i = 0; names[i]; i++)
-    fst_json_add_node (builder, names[i], fst_value_to_json (fst_facts_lookup (self->facts, names[i])));
+    fst_json_add_node (builder, names[i],
+                       fst_value_to_json (fst_facts_lookup (self->facts, names[i])));
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);

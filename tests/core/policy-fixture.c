@@ -57,6 +57,29 @@ add_duty (FstRule *rule, const char *id, const char *actor)
   g_ptr_array_add (rule->duties, fst_rule_duty_new (id, actor, id));
 }
 
+/* Takes the condition over; NULL is everywhere. */
+void
+add_silence (FstPolicy *policy, FstQuestion question, FstCondition *where)
+{
+  FstSilence *silence = fst_silence_new ();
+
+  silence->questions = 1u << question;
+  silence->where = where;
+  silence->because = g_strdup ("because");
+  g_ptr_array_add (policy->silences, silence);
+}
+
+void
+add_conflict (FstPolicy *policy, const char *rule, const char *other)
+{
+  FstStatedConflict *conflict = fst_stated_conflict_new ();
+
+  conflict->between = g_strsplit (rule, " ", -1);
+  conflict->with = g_strsplit (other, " ", -1);
+  conflict->because = g_strdup ("because");
+  g_ptr_array_add (policy->conflicts, conflict);
+}
+
 void
 yield_to (FstRule *rule, const char *name)
 {

@@ -14,6 +14,8 @@ FstRule *add_rule (FstPolicy *policy, const char *id, FstCondition *when);
 FstAnswer *add_answer (FstRule *rule, FstQuestion question, const char *value);
 FstAnswer *add_level (FstRule *rule, int level, const char *area);
 void add_duty (FstRule *rule, const char *id, const char *actor);
+void add_silence (FstPolicy *policy, FstQuestion question, FstCondition *where);
+void add_conflict (FstPolicy *policy, const char *rule, const char *other);
 void yield_to (FstRule *rule, const char *name);
 
 FstCondition *when_is (const char *fact, const char *value);

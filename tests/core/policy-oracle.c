@@ -83,12 +83,13 @@ find_rule (GPtrArray *policies, const FstPolicy *policy, const char *name)
   return NULL;
 }
 
-static gboolean
-is_silent (GPtrArray *policies,
-           const FstPolicy *policy,
-           const FstRule *rule,
-           FstFacts *facts,
-           FstQuestion question)
+/* Whether a rule that goes before this one answers the question as well. */
+gboolean
+oracle_is_silent (GPtrArray *policies,
+                  const FstPolicy *policy,
+                  const FstRule *rule,
+                  FstFacts *facts,
+                  FstQuestion question)
 {
   for (guint i = 0; rule->yields_to && rule->yields_to[i]; i++)
     {
@@ -116,7 +117,7 @@ list_answers (GPtrArray *policies, FstFacts *facts, FstQuestion question)
           const FstAnswer *answer = fst_rule_find_answer (rule, question);
 
           if (answer && !answer->not_regulated && oracle_holds (rule->when, facts)
-              && !is_silent (policies, policy, rule, facts, question))
+              && !oracle_is_silent (policies, policy, rule, facts, question))
             g_ptr_array_add (answers, (gpointer) answer);
         }
     }

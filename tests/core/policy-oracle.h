@@ -13,6 +13,11 @@ char *oracle_answer (GPtrArray *policies,
                      FstFacts *facts,
                      const char *responsibility,
                      FstQuestion question);
+gboolean oracle_is_silent (GPtrArray *policies,
+                           const FstPolicy *policy,
+                           const FstRule *rule,
+                           FstFacts *facts,
+                           FstQuestion question);
 gboolean oracle_holds (const FstCondition *condition, FstFacts *facts);
 char *oracle_describe (const FstDecision *decision);
 
