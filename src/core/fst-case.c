@@ -9,6 +9,8 @@
 G_DEFINE_QUARK (fst-case-error-quark, fst_case_error)
 G_DEFINE_BOXED_TYPE (FstCase, fst_case, fst_case_ref, fst_case_unref)
 
+#define CODE_EXPECTED "an ISO 9999 code of 2, 4 or 6 digits, as text"
+
 static char *
 list_terms (const FstTerm *terms, guint n_terms)
 {
@@ -37,6 +39,16 @@ set_type_error (GError **error, const char *id, const char *expected)
   g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_VALUE, "%s: expected %s", id, expected);
 }
 
+static void
+set_terms_error (const FstFactSpec *spec, GError **error)
+{
+  g_autofree char *allowed = list_terms (spec->terms, spec->n_terms);
+
+  g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_VALUE, "%s: expected %s %s", spec->id,
+               spec->type == FST_FACT_SET ? "one of these, or an array of them:" : "one of",
+               allowed);
+}
+
 static GVariant *
 check_set (const FstFactSpec *spec, GVariant *value, GError **error)
 {
@@ -54,7 +66,7 @@ check_set (const FstFactSpec *spec, GVariant *value, GError **error)
     }
   if (!g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
     {
-      set_type_error (error, spec->id, "a value of its list, or an array of them");
+      set_terms_error (spec, error);
       return NULL;
     }
   members = g_variant_get_strv (value, NULL);
@@ -76,7 +88,9 @@ check_integer (const FstFactSpec *spec, GVariant *value, GError **error)
 
   if (!g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
     {
-      set_type_error (error, spec->id, "a whole number");
+      g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_VALUE,
+                   "%s: expected a whole number from %d to %d", spec->id, spec->minimum,
+                   spec->maximum);
       return NULL;
     }
   number = g_variant_get_int64 (value);
@@ -94,7 +108,10 @@ check_text (const FstFactSpec *spec, GVariant *value, GError **error)
 {
   if (!g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     {
-      set_type_error (error, spec->id, spec->type == FST_FACT_CODE ? "an ISO 9999 code as text" : "a text");
+      if (spec->type == FST_FACT_CODE)
+        set_type_error (error, spec->id, CODE_EXPECTED);
+      else
+        set_terms_error (spec, error);
       return NULL;
     }
   if (spec->type == FST_FACT_CODE)
@@ -103,7 +120,7 @@ check_text (const FstFactSpec *spec, GVariant *value, GError **error)
 
       if (code)
         return g_variant_ref_sink (g_variant_new_take_string (g_steal_pointer (&code)));
-      set_type_error (error, spec->id, "an ISO 9999 code of 2, 4 or 6 digits");
+      set_type_error (error, spec->id, CODE_EXPECTED);
       return NULL;
     }
   if (!check_term (spec, g_variant_get_string (value, NULL), error))

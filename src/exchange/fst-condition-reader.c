@@ -5,8 +5,6 @@
 
 /* Far above any real document; keeps named conditions that double at every step from taking the memory. */
 #define MOST_CONDITIONS 100000
-/* Far above any number of the vocabulary, and far from where adding one overflows. */
-#define LARGEST_NUMBER G_GINT64_CONSTANT (1000000000000)
 
 static guint
 count (const FstCondition *condition)
@@ -58,6 +56,12 @@ read_named (FstJsonReading *reading, JsonObject *object, GHashTable *named)
   g_auto (GStrv) names = fst_json_reading_get_strings (reading, object, "condition");
   g_autoptr (FstCondition) group = fst_condition_new_group (FST_CONDITION_ALL);
 
+  if (!names[0])
+    {
+      fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                             "“condition”: expected the name of a condition");
+      return NULL;
+    }
   for (guint i = 0; names[i]; i++)
     {
       const FstCondition *condition = g_hash_table_lookup (named, names[i]);
@@ -86,8 +90,11 @@ read_answers (FstJsonReading *reading, JsonNode *node)
   JsonObjectIter iter;
   const char *name;
 
-  if (!object)
-    return NULL;
+  if (!object || json_object_get_size (object) == 0)
+    {
+      fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "“answer”: expected a question");
+      return NULL;
+    }
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &name, NULL))
     {
@@ -101,6 +108,9 @@ read_answers (FstJsonReading *reading, JsonNode *node)
           return NULL;
         }
       spec = fst_vocabulary_get_question (question);
+      if (!values[0])
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                               "%s: expected a value or an array of values", name);
       for (guint i = 0; values[i]; i++)
         if (spec->n_values > 0 && !fst_term_find (spec->values, spec->n_values, values[i]))
           fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "%s: “%s” is not a value of it", name, values[i]);
@@ -110,16 +120,31 @@ read_answers (FstJsonReading *reading, JsonNode *node)
   return reading->error ? NULL : g_steal_pointer (&group);
 }
 
+/* A bound outside what the fact may be would always hold, or never. */
+static gint64
+check_bound (FstJsonReading *reading, const FstFactSpec *spec, gint64 bound)
+{
+  if (bound < spec->minimum || bound > spec->maximum)
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY,
+                           "%s: expected a whole number from %d to %d", spec->id, spec->minimum,
+                           spec->maximum);
+  return CLAMP (bound, spec->minimum, spec->maximum);
+}
+
 static FstCondition *
-read_range (FstJsonReading *reading, const char *fact, JsonNode *node)
+read_range (FstJsonReading *reading, const FstFactSpec *spec, JsonNode *node)
 {
   static const char *const known[] = { "below", "at-most", "above", "at-least", NULL };
   gint64 minimum = G_MININT64, maximum = G_MAXINT64;
   JsonObject *object;
 
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
-    return fst_condition_new_range (fact, json_node_get_int (node), json_node_get_int (node));
-  object = fst_json_reading_as_object (reading, node, fact);
+    {
+      gint64 number = check_bound (reading, spec, json_node_get_int (node));
+
+      return reading->error ? NULL : fst_condition_new_range (spec->id, number, number);
+    }
+  object = fst_json_reading_as_object (reading, node, spec->id);
   fst_json_reading_check_members (reading, object, known);
   for (guint i = 0; object && known[i]; i++)
     {
@@ -127,22 +152,19 @@ read_range (FstJsonReading *reading, const char *fact, JsonNode *node)
 
       if (!json_object_has_member (object, known[i]))
         continue;
-      bound = fst_json_reading_get_integer (reading, object, known[i]);
-      if (bound < -LARGEST_NUMBER || bound > LARGEST_NUMBER)
-        {
-          fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: “%s”: the number is too large", fact, known[i]);
-          return NULL;
-        }
+      bound = check_bound (reading, spec, fst_json_reading_get_integer (reading, object, known[i]));
       if (g_str_equal (known[i], "below") || g_str_equal (known[i], "at-most"))
         maximum = MIN (maximum, bound - g_str_equal (known[i], "below"));
       else
         minimum = MAX (minimum, bound + g_str_equal (known[i], "above"));
     }
-  if (minimum > maximum)
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: no number is within these bounds", fact);
+  if (minimum > maximum || minimum > spec->maximum || maximum < spec->minimum)
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: no number is within these bounds",
+                           spec->id);
   if (minimum == G_MININT64 && maximum == G_MAXINT64)
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: expected below, at-most, above or at-least", fact);
-  return reading->error ? NULL : fst_condition_new_range (fact, minimum, maximum);
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                           "%s: expected below, at-most, above or at-least", spec->id);
+  return reading->error ? NULL : fst_condition_new_range (spec->id, minimum, maximum);
 }
 
 static FstCondition *
@@ -206,7 +228,7 @@ read_member (FstJsonReading *reading, JsonObject *object, const char *name, GHas
   if (spec && spec->type == FST_FACT_BOOLEAN)
     return read_boolean (reading, name, node);
   if (spec && spec->type == FST_FACT_INTEGER)
-    return read_range (reading, name, node);
+    return read_range (reading, spec, node);
   return read_values (reading, spec, name, object);
 }
 

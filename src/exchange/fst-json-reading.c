@@ -1,11 +1,13 @@
 #include "fst-json-reading.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Far above any real file; keeps a hostile one from taking the memory. */
 #define LARGEST_MIB 16
 #define LARGEST_FILE (LARGEST_MIB * 1024 * 1024)
 #define DEEPEST_NESTING 64
+#define LONGEST_MESSAGE 1000 /* characters */
 
 /* json-glib would end the text there, and nobody would see that it had gone on. */
 static gboolean
@@ -28,6 +30,7 @@ typedef struct
 {
   GHashTable *seen; /* object and name */
   char *twice;      /* (nullable): the first name that stands twice in an object */
+  guint line;       /* where it does */
 } Members;
 
 static void
@@ -35,8 +38,51 @@ note_member (JsonParser *parser, JsonObject *object, const char *name, gpointer 
 {
   Members *members = user_data;
 
-  if (!g_hash_table_add (members->seen, g_strdup_printf ("%p %s", (gpointer) object, name)) && !members->twice)
-    members->twice = g_strdup (name);
+  if (g_hash_table_add (members->seen, g_strdup_printf ("%p %s", (gpointer) object, name))
+      || members->twice)
+    return;
+  members->twice = g_strdup (name);
+  members->line = json_parser_get_current_line (parser);
+}
+
+/* A message is one line of readable text, whatever stands in the file: names and values of it come
+ * into messages. */
+static char *
+make_line (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr (GString) line = g_string_new (NULL);
+  guint n = 0;
+
+  for (const char *at = valid; *at; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+      GUnicodeType type = g_unichar_type (character);
+      gboolean readable = g_unichar_isprint (character) && type != G_UNICODE_FORMAT;
+
+      if (n++ == LONGEST_MESSAGE)
+        {
+          g_string_append (line, "…");
+          break;
+        }
+      g_string_append_unichar (line, readable ? character : ' ');
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/* Puts the place that json-glib names as ours are put. */
+static void
+set_syntax_error (GError **error, GQuark domain, int code, const char *file, const char *message)
+{
+  g_autofree char *line = make_line (message);
+  guint row, column;
+  int length = 0;
+
+  if (sscanf (line, "<data>:%u:%u: %n", &row, &column, &length) == 2 && length > 0)
+    g_set_error (error, domain, code, "%s, line %u, column %u: %s", file, row, column,
+                 line + length);
+  else
+    g_set_error (error, domain, code, "%s: %s", file, line);
 }
 
 static gboolean
@@ -103,7 +149,7 @@ fst_json_parse (GBytes *bytes, const char *file, GQuark domain, int code, GError
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *twice = NULL;
   g_autoptr (GError) local = NULL;
-  Members members = { seen, NULL };
+  Members members = { seen };
   gsize length;
   const char *text = g_bytes_get_data (bytes, &length);
   const char *fault = find_fault (text, length);
@@ -119,11 +165,16 @@ fst_json_parse (GBytes *bytes, const char *file, GQuark domain, int code, GError
   parsed = json_parser_load_from_data (parser, text, (gssize) length, &local);
   twice = members.twice;
   if (!parsed)
-    g_set_error (error, domain, code, "%s: %s", file, g_strdelimit (local->message, "\n\r\t", ' '));
+    set_syntax_error (error, domain, code, file, local->message);
   else if (!json_parser_get_root (parser))
     g_set_error (error, domain, code, "%s: expected JSON", file);
   else if (twice)
-    g_set_error (error, domain, code, "%s: “%s” stands twice in the same object", file, g_strdelimit (twice, "\n\r\t", ' '));
+    {
+      g_autofree char *name = make_line (twice);
+
+      g_set_error (error, domain, code, "%s, line %u: “%s” stands twice in the same object", file,
+                   members.line, name);
+    }
   else
     return json_node_ref (json_parser_get_root (parser));
   return NULL;
@@ -161,6 +212,8 @@ void
 fst_json_reading_fail (FstJsonReading *self, int code, const char *format, ...)
 {
   g_autofree char *what = NULL;
+  g_autofree char *message = NULL;
+  g_autofree char *line = NULL;
   va_list arguments;
 
   if (self->error)
@@ -168,12 +221,10 @@ fst_json_reading_fail (FstJsonReading *self, int code, const char *format, ...)
   va_start (arguments, format);
   what = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  /* A hostile name must not turn one line into several. */
-  g_strdelimit (what, "\n\r\t", ' ');
-  if (self->place)
-    self->error = g_error_new (self->domain, code, "%s, %s: %s", self->file, self->place, what);
-  else
-    self->error = g_error_new (self->domain, code, "%s: %s", self->file, what);
+  message = self->place ? g_strdup_printf (", %s: %s", self->place, what)
+                        : g_strdup_printf (": %s", what);
+  line = make_line (message);
+  self->error = g_error_new (self->domain, code, "%s%s", self->file, line);
 }
 
 /**

@@ -22,6 +22,23 @@ static const char *const answer_members[]
     = { "value", "leaves-judgement", "not-regulated", "share-percent", "of", "above", "level", "area", NULL };
 static const char *const duty_members[] = { "id", "actor", "text", NULL };
 
+/* The name of a document, an annex or a rule: it stands in “list:DOCUMENT/ANNEX” and
+ * “DOCUMENT/RULE”. */
+static const char *
+read_id (FstJsonReading *reading, JsonObject *object)
+{
+  const char *id = fst_json_reading_get_string (reading, object, "id");
+
+  for (const char *at = id; *at || at == id; at++)
+    if (!g_ascii_isalnum (*at) && (*at == '\0' || !strchr ("-._", *at)))
+      {
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                               "“id”: expected letters a to z, digits and -._");
+        return "";
+      }
+  return id;
+}
+
 static void
 read_day (FstJsonReading *reading, JsonObject *object, const char *member, GDate *day)
 {
@@ -57,7 +74,7 @@ read_annexes (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
 
       g_ptr_array_add (policy->annexes, annex);
       fst_json_reading_check_members (reading, object, annex_members);
-      annex->id = g_strdup (fst_json_reading_get_string (reading, object, "id"));
+      annex->id = g_strdup (read_id (reading, object));
       annex->title = g_strdup (fst_json_reading_get_string (reading, object, "title"));
       annex->where = g_strdup (fst_json_reading_get_string (reading, object, "where"));
       annex->values = fst_json_reading_get_strings (reading, object, "values");
@@ -317,6 +334,8 @@ check_rule (FstJsonReading *reading, const FstPolicy *policy, const FstRule *rul
   for (guint i = 0; rule->sections[i]; i++)
     if (!g_strv_contains ((const char *const *) policy->sections, rule->sections[i]))
       fst_json_reading_fail (reading, FST_POLICY_ERROR_SECTION, "the document has no section “%s”", rule->sections[i]);
+  if (rule->answers->len == 0 && rule->duties->len == 0)
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "expected answers or duties");
   if (rule->answers->len > 0 && rule->when && fst_condition_uses_answers (rule->when))
     fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
                            "“answer” stands only in the condition of a rule without answers");
@@ -353,7 +372,7 @@ read_precedence (FstJsonReading *reading, JsonObject *object, const Names *names
 static FstRule *
 read_rule (FstJsonReading *reading, const FstPolicy *policy, JsonObject *object, const Names *names)
 {
-  const char *id = fst_json_reading_get_string (reading, object, "id");
+  const char *id = read_id (reading, object);
   FstRule *rule = fst_rule_new (id);
 
   fst_json_reading_set_place (reading, "rule %s", id);
@@ -450,7 +469,7 @@ read_document (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
   const FstTerm *regions = fst_vocabulary_get_regions (&n_regions);
 
   fst_json_reading_check_members (reading, document, document_members);
-  policy->id = g_strdup (fst_json_reading_get_string (reading, document, "id"));
+  policy->id = g_strdup (read_id (reading, document));
   policy->title = g_strdup (fst_json_reading_get_string (reading, document, "title"));
   policy->region = g_strdup (fst_json_reading_get_string (reading, document, "region"));
   policy->version = g_strdup (fst_json_reading_get_string (reading, document, "version"));

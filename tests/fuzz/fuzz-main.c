@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "fuzz-json.h"
+
 #define N_MUTATIONS 3000
 #define MOST_CHANGES 4
 
@@ -123,6 +125,21 @@ test_mutations (void)
     }
 }
 
+/* Whole JSON that says other things; targets that read something else have none. */
+static void
+test_json (void)
+{
+  for (guint i = 0; i < N_MUTATIONS; i++)
+    {
+      const GByteArray *seed = g_ptr_array_index (seeds, random_below (seeds->len));
+      const GByteArray *other = g_ptr_array_index (seeds, random_below (seeds->len));
+      g_autofree char *text = fuzz_mutate_json (seed, other, random_below (MOST_CHANGES) + 1);
+
+      if (text)
+        LLVMFuzzerTestOneInput ((const uint8_t *) text, strlen (text));
+    }
+}
+
 static void
 read_seeds (const char *folder)
 {
@@ -169,6 +186,7 @@ main (int argc, char *argv[])
   read_seeds (argv[1]);
   g_test_add_func ("/fuzz/seeds", test_seeds);
   g_test_add_func ("/fuzz/mutations", test_mutations);
+  g_test_add_func ("/fuzz/json", test_json);
   status = g_test_run ();
   g_ptr_array_unref (seeds);
   return status;
