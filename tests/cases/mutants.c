@@ -70,6 +70,18 @@ forget_rule (JsonNode *policy, const char *id)
     remove_text (json_object_get_array_member (get_groups (policy), link->data), id);
 }
 
+/* The document without any precedence, in which every rule speaks whose condition holds. */
+JsonNode *
+mutants_make_flat (const char *policy)
+{
+  JsonNode *flat = read_policy (policy);
+  JsonArray *rules = get_rules (flat);
+
+  for (guint i = 0; i < json_array_get_length (rules); i++)
+    json_object_remove_member (json_array_get_object_element (rules, i), "yields-to");
+  return flat;
+}
+
 /* A rule is not there. */
 void
 mutants_without_rule (const char *policy, MutantFunc func, gpointer user_data)
@@ -128,7 +140,8 @@ mutants_without_precedence (const char *policy, MutantFunc func, gpointer user_d
 
           json_array_remove_element (
               json_object_get_array_member (json_array_get_object_element (get_rules (changed), i), "yields-to"), j);
-          call (changed, other, g_strdup_printf ("%s does not yield to %s", get_id (rules, i), other), func, user_data);
+          call (changed, get_id (rules, i), g_strdup_printf ("%s does not yield to %s", get_id (rules, i), other), func,
+                user_data);
         }
     }
 }

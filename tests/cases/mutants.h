@@ -15,6 +15,7 @@ typedef struct
 
 typedef void (*MutantFunc) (const Mutant *mutant, gpointer user_data);
 
+JsonNode *mutants_make_flat (const char *policy);
 void mutants_without_rule (const char *policy, MutantFunc func, gpointer user_data);
 void mutants_without_precedence (const char *policy, MutantFunc func, gpointer user_data);
 void mutants_with_other_answer (const char *policy, MutantFunc func, gpointer user_data);
