@@ -24,6 +24,7 @@ typedef struct
   char *where;     /* where it can be had */
   FstQuestion question;
   GStrv values;    /* what the list can say of a device; "not-listed" besides */
+  gboolean supplements; /* the document answers without the list too; while it isn't imported it says nothing */
 } FstAnnex;
 
 /* One document: what it is, when it holds, and its rules. Immutable once it is read. */
