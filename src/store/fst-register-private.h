@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fst-code-list.h"
 #include "fst-database.h"
 #include "fst-register.h"
 #include "fst-worker.h"
@@ -24,6 +25,7 @@ typedef struct
   FstSigning *signing;
   FstEvent *event;
   FstAuditEntry *entry;
+  FstCodeList *list;
 } FstRegisterRequest;
 
 FstRegister *fst_register_new (FstWorker *worker, FstDatabase *database);

@@ -18,6 +18,7 @@ request_free (FstRegisterRequest *request)
   g_clear_pointer (&request->signing, fst_signing_free);
   g_clear_pointer (&request->event, fst_event_unref);
   g_clear_pointer (&request->entry, fst_audit_entry_unref);
+  g_clear_pointer (&request->list, fst_code_list_unref);
   g_free (request);
 }
 
