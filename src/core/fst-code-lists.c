@@ -264,7 +264,9 @@ fst_code_lists_new (const char *region, GPtrArray *policies, GPtrArray *lists, G
     {
       FstCodeList *list = g_ptr_array_index (lists, i);
 
-      if (!g_str_equal (fst_code_list_get_region (list), region))
+      /* An annex of a document that is left out is left out with it. */
+      if (!g_str_equal (fst_code_list_get_region (list), region)
+          || (strchr (list->name, '/') && !find_annex (policies, list->name)))
         continue;
       if (!fst_code_list_check_annex (list, policies, error))
         return NULL;

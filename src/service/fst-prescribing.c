@@ -103,14 +103,24 @@ static void
 assess (FstPrescribing *self)
 {
   g_autoptr (FstFacts) known = known_from_register (self);
+  g_autoptr (FstFacts) answered = fst_prescription_facts (self->draft, known);
+  g_autoptr (FstFacts) derived = fst_workspace_derive (self->workspace, answered);
   g_autoptr (FstCase) subject = NULL;
 
   g_clear_pointer (&self->facts, fst_facts_unref);
-  self->facts = fst_prescription_facts (self->draft, known);
+  self->facts = fst_facts_merge (derived, answered);
   subject = fst_case_new (self->draft->region, &self->draft->date, self->facts, NULL);
   g_clear_pointer (&self->assessment, fst_assessment_unref);
-  self->assessment = fst_assessor_assess (fst_workspace_get_assessor (self->workspace), subject);
+  self->assessment = fst_workspace_assess (self->workspace, subject);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSESSMENT]);
+}
+
+/* A draft of another region is about to be left; its rules are not these. */
+static void
+on_lists_changed (FstWorkspace *workspace, GParamSpec *spec, FstPrescribing *self)
+{
+  if (self->draft && g_str_equal (self->draft->region, fst_workspace_get_profile (workspace)->region))
+    assess (self);
 }
 
 typedef struct
@@ -247,6 +257,7 @@ fst_prescribing_new (FstWorkspace *workspace)
   FstPrescribing *self = g_object_new (FST_TYPE_PRESCRIBING, NULL);
 
   self->workspace = g_object_ref (workspace);
+  g_signal_connect_object (workspace, "notify::lists", G_CALLBACK (on_lists_changed), self, G_CONNECT_DEFAULT);
   fst_prescribing_reset (self);
   return self;
 }
