@@ -1,5 +1,8 @@
 #include "store-fixture.h"
 
+#include "fst-database.h"
+#include "fst-kinds.h"
+
 #define BY "Test Förskrivare"
 
 static FstCodeList *
@@ -150,6 +153,42 @@ test_ended (Fixture *fixture, gconstpointer data)
   assert_whole (fixture->store);
 }
 
+/* What the register never does itself, done to its file by somebody who has the passphrase. */
+static void
+test_only_ended (Fixture *fixture, gconstpointer data)
+{
+  static const char *const changes[] = {
+    "UPDATE code_lists SET name = 'x'",
+    "UPDATE code_lists SET valid_from = NULL WHERE ended_at IS NULL",
+    "UPDATE code_lists SET ended_at = NULL, ended_by = NULL",
+    "UPDATE code_lists SET ended_at = '2027-01-01T00:00:00Z' WHERE ended_at IS NOT NULL",
+    "DELETE FROM code_lists",
+    "REPLACE INTO code_lists SELECT * FROM code_lists",
+    "UPDATE code_list_rows SET value = 'school'",
+    "DELETE FROM code_list_rows",
+  };
+  g_autofree char *file = file_in (fixture->path, "register.db");
+  g_autoptr (FstDatabase) database = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put (fixture->store, make_list ("grund", "0180", "1206", "region"), "2026-11-22T10:00:00Z");
+  put (fixture->store, make_list ("grund", "0180", "1206", "region"), "2026-11-23T10:00:00Z");
+  fst_store_close (fixture->store);
+  g_clear_object (&fixture->store);
+  database = fst_database_open (file, &FST_REGISTER_KIND, PASSPHRASE, FST_DATABASE_OPEN_NORMAL, &error);
+  g_assert_no_error (error);
+  g_assert_true (fst_database_make_ready (database, FST_DATABASE_OPEN_NORMAL, &error));
+  for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      g_test_message ("%s", changes[i]);
+      g_assert_false (fst_database_execute (database, changes[i], &error));
+      g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_CONFLICT);
+      g_clear_error (&error);
+    }
+  g_clear_pointer (&database, fst_database_free);
+  fixture->store = open_store (fixture->path, PASSPHRASE, NULL);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -159,5 +198,6 @@ main (int argc, char *argv[])
   ADD ("/lists/kept", test_kept);
   ADD ("/lists/replaced", test_replaced);
   ADD ("/lists/ended", test_ended);
+  ADD ("/lists/only-ended", test_only_ended);
   return g_test_run ();
 }
