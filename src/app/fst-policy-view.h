@@ -2,7 +2,7 @@
 
 #include <adwaita.h>
 
-#include "fst-policy.h"
+#include "fst-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define FST_TYPE_POLICY_VIEW (fst_policy_view_get_type ())
 G_DECLARE_FINAL_TYPE (FstPolicyView, fst_policy_view, FST, POLICY_VIEW, AdwBin)
 
-GtkWidget *fst_policy_view_new (FstPolicy *policy);
+GtkWidget *fst_policy_view_new (FstWorkspace *workspace, FstPolicy *policy);
 guint fst_policy_view_filter (FstPolicyView *self, const char *text);
 
 G_END_DECLS
