@@ -85,7 +85,10 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       text = g_strdup_printf (ngettext ("The list is read in: %u row.", "The list is read in: %u rows.", list->rows->len),
                               list->rows->len);
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      /* The dialog is about to go; the window stays. */
+      if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+        gtk_accessible_announce (GTK_ACCESSIBLE (gtk_widget_get_root (GTK_WIDGET (self))), text,
+                                 GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
       adw_dialog_close (ADW_DIALOG (self));
       return;
     }

@@ -113,6 +113,8 @@ button_new (const char *label, const char *title)
   g_autofree char *name = g_strdup_printf ("%s %s", label, title);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  /* What is written in a button goes before a name that is given to it. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return button;
 }

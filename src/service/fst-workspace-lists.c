@@ -93,6 +93,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   FstWorkspace *self = FST_WORKSPACE (source);
   Import *import = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autofree char *at = now_as_text ();
   GError *error = NULL;
 
@@ -102,7 +103,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  fst_register_put_list_async (get_register (self), import->list, at, who (self), g_task_get_cancellable (task), on_put,
+  fst_register_put_list_async (get_register (self), import->list, at, who (self), cancellable, on_put,
                                g_steal_pointer (&task));
 }
 

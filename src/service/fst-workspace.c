@@ -215,6 +215,7 @@ on_profile_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = fst_register_get_setting_finish (FST_REGISTER (source), result, &error);
   g_autoptr (FstProfile) profile = NULL;
+  GCancellable *cancellable;
 
   if (!text && !error)
     g_set_error_literal (&error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED,
@@ -225,8 +226,8 @@ on_profile_read (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  fst_register_list_lists_async (FST_REGISTER (source), g_task_get_cancellable (task), on_lists_read,
-                                 g_steal_pointer (&task));
+  cancellable = g_task_get_cancellable (task);
+  fst_register_list_lists_async (FST_REGISTER (source), cancellable, on_lists_read, g_steal_pointer (&task));
 }
 
 static void
