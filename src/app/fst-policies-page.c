@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fst-lists-group.h"
 #include "fst-policy-view.h"
 
 /* How long typing must have rested before the count is spoken, in ms. */
@@ -22,6 +23,7 @@ struct _FstPoliciesPage
   GtkStack *stack;
   GtkScrolledWindow *scrolled_window;
   GtkBox *box;
+  GtkWidget *own_lists; /* after the documents */
 };
 
 G_DEFINE_FINAL_TYPE (FstPoliciesPage, fst_policies_page, ADW_TYPE_BIN)
@@ -46,6 +48,7 @@ filter (FstPoliciesPage *self)
 
   for (guint i = 0; i < self->views->len; i++)
     n_shown += fst_policy_view_filter (g_ptr_array_index (self->views, i), text);
+  gtk_widget_set_visible (self->own_lists, *text == '\0');
   count = g_strdup_printf (ngettext ("%u rule", "%u rules", n_shown), n_shown);
   gtk_label_set_label (self->count_label, count);
   gtk_stack_set_visible_child_name (self->stack, n_shown > 0 || *text == '\0' ? "rules" : "none");
@@ -68,14 +71,22 @@ load (FstPoliciesPage *self)
 
   for (guint i = 0; i < self->views->len; i++)
     gtk_box_remove (self->box, g_ptr_array_index (self->views, i));
+  if (gtk_widget_get_parent (self->own_lists) != NULL)
+    gtk_box_remove (self->box, self->own_lists);
   g_ptr_array_set_size (self->views, 0);
   for (guint i = 0; i < policies->len; i++)
     {
-      GtkWidget *view = fst_policy_view_new (self->workspace, g_ptr_array_index (policies, i));
+      FstPolicy *policy = g_ptr_array_index (policies, i);
+      GtkWidget *view;
 
+      /* Lists are shown with the documents that refer to them. */
+      if (g_str_has_prefix (policy->id, "list:"))
+        continue;
+      view = fst_policy_view_new (self->workspace, policy);
       gtk_box_append (self->box, view);
       g_ptr_array_add (self->views, view);
     }
+  gtk_box_append (self->box, self->own_lists);
   filter (self);
 }
 
@@ -98,6 +109,7 @@ fst_policies_page_dispose (GObject *object)
 
   g_clear_handle_id (&self->announce_source, g_source_remove);
   g_clear_object (&self->workspace);
+  g_clear_object (&self->own_lists);
   gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_POLICIES_PAGE);
   G_OBJECT_CLASS (fst_policies_page_parent_class)->dispose (object);
 }
@@ -152,6 +164,7 @@ fst_policies_page_new (FstWorkspace *workspace)
   FstPoliciesPage *self = g_object_new (FST_TYPE_POLICIES_PAGE, NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->own_lists = g_object_ref_sink (fst_lists_group_new (workspace, NULL));
   g_signal_connect_object (workspace, "notify::profile", G_CALLBACK (load), self,
                            G_CONNECT_SWAPPED);
   load (self);

@@ -7,6 +7,7 @@
 #include "fst-case.h"
 #include "fst-clock.h"
 #include "fst-confirmation-box.h"
+#include "fst-lists-group.h"
 
 struct _FstPolicyView
 {
@@ -21,7 +22,7 @@ struct _FstPolicyView
   GtkImage *validity_icon;
   GtkLabel *validity_label;
   FstConfirmationBox *confirmation_box;
-  AdwPreferencesGroup *annex_group;
+  AdwBin *annex_bin;
   GtkListBox *rule_list;
 };
 
@@ -65,25 +66,6 @@ show_document (FstPolicyView *self)
   gtk_label_set_label (self->validity_label, validity);
   gtk_image_set_from_icon_name (self->validity_icon,
                                 in_force ? "object-select-symbolic" : "dialog-warning-symbolic");
-}
-
-static void
-show_annexes (FstPolicyView *self)
-{
-  GPtrArray *annexes = self->policy->annexes;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->annex_group), annexes->len > 0);
-  for (guint i = 0; i < annexes->len; i++)
-    {
-      const FstAnnex *annex = g_ptr_array_index (annexes, i);
-      GtkWidget *row = adw_action_row_new ();
-      g_autofree char *where = g_markup_escape_text (annex->where != NULL ? annex->where : "", -1);
-
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), annex->title);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), where);
-      adw_preferences_group_add (self->annex_group, row);
-    }
 }
 
 /* The section is the row's title as it is what one looks for; the rule's id is for the one who
@@ -161,7 +143,7 @@ fst_policy_view_class_init (FstPolicyViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FstPolicyView, validity_icon);
   gtk_widget_class_bind_template_child (widget_class, FstPolicyView, validity_label);
   gtk_widget_class_bind_template_child (widget_class, FstPolicyView, confirmation_box);
-  gtk_widget_class_bind_template_child (widget_class, FstPolicyView, annex_group);
+  gtk_widget_class_bind_template_child (widget_class, FstPolicyView, annex_bin);
   gtk_widget_class_bind_template_child (widget_class, FstPolicyView, rule_list);
 }
 
@@ -173,7 +155,7 @@ fst_policy_view_init (FstPolicyView *self)
 
 /**
  * fst_policy_view_new:
- * @workspace: the open workspace
+ * @workspace: the open workspace, which knows what has been confirmed and the lists that have been read in
  * @policy: a document of its region
  *
  * Makes a view of a document as it stands today.
@@ -192,7 +174,8 @@ fst_policy_view_new (FstWorkspace *workspace, FstPolicy *policy)
   fst_confirmation_box_set_document (self->confirmation_box, workspace, policy);
   g_signal_connect_object (workspace, "notify::confirmations", G_CALLBACK (show_document), self, G_CONNECT_SWAPPED);
   show_document (self);
-  show_annexes (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->annex_bin), policy->annexes->len > 0);
+  adw_bin_set_child (self->annex_bin, fst_lists_group_new (workspace, policy));
   for (guint i = 0; i < policy->rules->len; i++)
     gtk_list_box_append (self->rule_list, create_rule_row (g_ptr_array_index (policy->rules, i)));
   gtk_list_box_set_filter_func (self->rule_list, rule_is_wanted, self, NULL);
@@ -223,7 +206,7 @@ fst_policy_view_filter (FstPolicyView *self, const char *text)
   gtk_list_box_invalidate_filter (self->rule_list);
   for (guint i = 0; i < self->policy->rules->len; i++)
     n += rule_is_wanted (gtk_list_box_get_row_at_index (self->rule_list, i), self);
-  gtk_widget_set_visible (GTK_WIDGET (self->annex_group),
+  gtk_widget_set_visible (GTK_WIDGET (self->annex_bin),
                           self->wanted == NULL && self->policy->annexes->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0 || self->wanted == NULL);
   return n;

@@ -6,6 +6,7 @@
 
 #include "fst-error-text.h"
 #include "fst-import-dialog.h"
+#include "fst-list-dialog.h"
 #include "fst-main-view.h"
 #include "fst-people-page.h"
 #include "fst-preferences-dialog.h"
@@ -38,7 +39,7 @@ update_actions (FstWindow *self)
   static const char *const needs_workspace[] = {
     "prescribe",   "new-prescription", "review",          "save-draft",  "find-device", "search",
     "show-page",   "import",           "import-examples", "open-record", "lock",        "menu",
-    "preferences", "import-file"
+    "preferences", "import-file",      "choose-list",     "import-list"
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (needs_workspace); i++)
@@ -261,6 +262,24 @@ import_examples (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+choose_list (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fst_list_dialog_choose (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+import_list (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+  const char *name, *uri;
+  g_autoptr (GFile) file = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &name, &uri);
+  file = g_file_new_for_uri (uri);
+  adw_dialog_present (fst_list_dialog_new (self->workspace, name, file), GTK_WIDGET (self));
+}
+
+static void
 open_menu (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FstWindow *self = user_data;
@@ -307,6 +326,8 @@ static const GActionEntry actions[] = {
   { "import", import },
   { "import-file", import_file, "s" },
   { "import-examples", import_examples },
+  { "choose-list", choose_list, "s" },
+  { "import-list", import_list, "(ss)" },
   { "menu", open_menu },
   { "lock", lock },
   { "preferences", preferences },

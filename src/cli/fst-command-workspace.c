@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "fst-session.h"
@@ -6,8 +8,10 @@ static int
 run_init (FstCommandOptions *options, GStrv arguments)
 {
   g_autofree char *region = NULL, *name = NULL, *profession = NULL, *organisation = NULL, *unit = NULL;
+  g_autofree char *municipality = NULL;
   const GOptionEntry entries[] = {
     { "region", 0, 0, G_OPTION_ARG_STRING, &region, NULL, NULL },
+    { "municipality", 0, 0, G_OPTION_ARG_STRING, &municipality, NULL, NULL },
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, NULL, NULL },
     { "profession", 0, 0, G_OPTION_ARG_STRING, &profession, NULL, NULL },
     { "organisation", 0, 0, G_OPTION_ARG_STRING, &organisation, NULL, NULL },
@@ -36,11 +40,13 @@ run_init (FstCommandOptions *options, GStrv arguments)
       || (organisation && !fst_term_find (organisations->terms, organisations->n_terms, organisation)))
     return fst_command_fail_text (FST_EXIT_UNUSABLE,
                                   _ ("--profession and --organisation take words of the vocabulary; see “facts”"));
+  if (municipality && (strlen (municipality) != 4 || strspn (municipality, "0123456789") != 4))
+    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("--municipality takes its code of four digits"));
   passphrase = fst_session_read_passphrase (options, &status);
   if (!passphrase)
     return status;
   {
-    const FstProfile fields = { region, NULL, { name, profession, organisation, unit } };
+    const FstProfile fields = { region, municipality, { name, profession, organisation, unit } };
 
     profile = fst_profile_new (&fields);
   }
@@ -53,7 +59,7 @@ run_init (FstCommandOptions *options, GStrv arguments)
 
 const FstCommand fst_init_command = {
   "init",
-  "--region REGION [--name NAME] [--profession P] [--organisation O] [--unit UNIT]",
+  "--region REGION [--municipality CODE] [--name NAME] [--profession P] [--organisation O] [--unit UNIT]",
   N_ ("Make a workspace"),
   run_init,
 };

@@ -36,6 +36,7 @@ extern const FstCommand fst_init_command, fst_check_command, fst_backup_command;
 extern const FstCommand fst_catalogue_import_command, fst_catalogue_search_command;
 extern const FstCommand fst_prescribe_command, fst_register_list_command, fst_register_show_command;
 extern const FstCommand fst_export_pdf_command;
+extern const FstCommand fst_lists_import_command, fst_lists_list_command, fst_lists_remove_command;
 
 int fst_command_fail (int status, const GError *error);
 int fst_command_fail_text (int status, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -13,7 +13,8 @@ static const FstCommand *const commands[] = {
   &fst_policy_confirm_command,   &fst_policy_revoke_command,
   &fst_init_command,             &fst_catalogue_import_command, &fst_catalogue_search_command,
   &fst_prescribe_command,        &fst_register_list_command,   &fst_register_show_command,
-  &fst_export_pdf_command,       &fst_check_command,           &fst_backup_command,
+  &fst_export_pdf_command,       &fst_lists_import_command,    &fst_lists_list_command,
+  &fst_lists_remove_command,     &fst_check_command,           &fst_backup_command,
 };
 
 static void

@@ -142,3 +142,25 @@ fst_condition_uses_answers (const FstCondition *self)
       return TRUE;
   return FALSE;
 }
+
+/**
+ * fst_condition_compares:
+ * @self: a condition
+ * @fact: name of a fact or a list
+ * @value: (nullable): one of its values, or NULL for any
+ *
+ * Tells whether a condition compares a fact with a value.
+ *
+ * Returns: whether it does
+ */
+gboolean
+fst_condition_compares (const FstCondition *self, const char *fact, const char *value)
+{
+  if (self->kind == FST_CONDITION_IN && g_str_equal (self->fact, fact)
+      && (!value || g_strv_contains ((const char *const *) self->values, value)))
+    return TRUE;
+  for (guint i = 0; self->children && i < self->children->len; i++)
+    if (fst_condition_compares (g_ptr_array_index (self->children, i), fact, value))
+      return TRUE;
+  return FALSE;
+}

@@ -36,6 +36,7 @@ void fst_condition_add (FstCondition *self, FstCondition *child);
 void fst_condition_free (FstCondition *self);
 
 gboolean fst_condition_uses_answers (const FstCondition *self);
+gboolean fst_condition_compares (const FstCondition *self, const char *fact, const char *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstCondition, fst_condition_free)
 

@@ -57,7 +57,8 @@ consider (FstLocation *location, FstCase *subject, const FstDecisionTable *table
  * @subject: the case that it assessed
  * @decision: one of the answers that it gave
  *
- * Says of all other rules that answer the question why they do not apply, or what that hangs on.
+ * Says of all other rules that answer the question why they do not apply, or what that hangs on. Rules that were made of
+ * a list are nobody's to look up and left out.
  * Any thread.
  *
  * Returns: (transfer full) (element-type FstConsidered): the rules, in reading order
@@ -71,8 +72,12 @@ fst_assessor_list_considered (FstAssessor *self, FstCase *subject, const FstDeci
   GPtrArray *considered = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_considered_free);
 
   for (guint i = 0; i < table->candidates->len; i++)
-    if (!grounds[i])
-      g_ptr_array_add (considered, consider (location, subject, table,
-                                             g_ptr_array_index (table->candidates, i)));
+    {
+      const FstCandidate *candidate = g_ptr_array_index (table->candidates, i);
+
+      if (!grounds[i]
+          && !g_str_has_prefix (fst_assessor_get_entry (self, candidate->rule)->policy->id, "list:"))
+        g_ptr_array_add (considered, consider (location, subject, table, candidate));
+    }
   return considered;
 }

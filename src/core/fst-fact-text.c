@@ -198,6 +198,21 @@ get_list_value_label (const char *value)
   return value;
 }
 
+/* What a list says, or all that it may come to. */
+static char *
+format_list_value (GVariant *value)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autofree const char **names = NULL;
+
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    return g_strdup (get_list_value_label (g_variant_get_string (value, NULL)));
+  names = g_variant_get_strv (value, NULL);
+  for (guint i = 0; names[i]; i++)
+    g_ptr_array_add (labels, (gpointer) get_list_value_label (names[i]));
+  return join (labels, _ ("or"));
+}
+
 /**
  * fst_fact_format_value:
  * @fact: name of a fact or a list
@@ -213,7 +228,7 @@ fst_fact_format_value (const char *fact, GVariant *value)
   const FstFactSpec *spec = fst_vocabulary_find_fact (fact);
 
   if (!spec)
-    return g_strdup (get_list_value_label (g_variant_get_string (value, NULL)));
+    return format_list_value (value);
   switch (spec->type)
     {
     case FST_FACT_BOOLEAN:
@@ -282,16 +297,18 @@ format_value_inside (const FstFactSpec *spec, GVariant *value)
 }
 
 static char *
-format_list_statement (const char *fact, const char *value)
+format_list_statement (const char *fact, GVariant *value)
 {
   g_autofree char *list = fst_fact_format_label (fact);
+  g_autofree char *label = format_list_value (value);
+  const char *one = g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_get_string (value, NULL) : NULL;
   g_autofree char *quoted = NULL;
 
-  if (g_str_equal (value, "listed"))
+  if (g_strcmp0 (one, "listed") == 0)
     return g_strdup_printf (_ ("the device stands in %s"), list);
-  if (g_str_equal (value, "not-listed"))
+  if (g_strcmp0 (one, "not-listed") == 0)
     return g_strdup_printf (_ ("the device does not stand in %s"), list);
-  quoted = quote (get_list_value_label (value));
+  quoted = quote (label);
   /* Translators: the first %s is a list, the second what it says of the device */
   return g_strdup_printf (_ ("%s says %s"), list, quoted);
 }
@@ -322,7 +339,7 @@ fst_fact_format_statement (const char *fact, GVariant *value)
   g_autofree char *text = NULL;
 
   if (!wording)
-    return format_list_statement (fact, g_variant_get_string (value, NULL));
+    return format_list_statement (fact, value);
   if (spec->type == FST_FACT_BOOLEAN)
     return g_strdup (g_variant_get_boolean (value) ? _ (wording->statement) : _ (wording->denial));
   text = format_value_inside (spec, value);

@@ -100,7 +100,8 @@ fst_facts_unref (FstFacts *self)
  * fst_facts_with:
  * @self: facts
  * @id: name of a fact of the vocabulary, or of a list (`list:DOCUMENT/ID`)
- * @value: its value, as fst_fact_check_value() returns it; floating references are taken
+ * @value: its value, as fst_fact_check_value() returns it; of a list a text, or all those (as) that it may come to;
+ *   floating references are taken
  * @source: where it came from
  *
  * Makes facts that know one more, or another value of the same.

@@ -27,6 +27,7 @@ typedef struct
   char *where;     /* where it can be had */
   FstQuestion question;
   GStrv values;    /* what the list can say of a device; "not-listed" besides */
+  gboolean supplements; /* the document answers without the list too; while it isn't imported it says nothing */
 } FstAnnex;
 
 /* Rules that collide in the document itself: each of the one side with each of the other. That they do is then no

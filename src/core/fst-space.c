@@ -342,6 +342,18 @@ locate_name (const Variable *self, const char *name)
   return bit (has_name (self, name, &index) ? index : self->names->len);
 }
 
+/* What a list may come to, while it is open which of its rows speaks. */
+static guint64
+locate_any (const Variable *self, GVariant *names)
+{
+  g_autofree const char **all = g_variant_get_strv (names, NULL);
+  guint64 cells = 0;
+
+  for (guint i = 0; all[i]; i++)
+    cells |= locate_name (self, all[i]);
+  return cells;
+}
+
 static guint64
 locate_number (const Variable *self, gint64 number)
 {
@@ -389,6 +401,8 @@ locate (const Variable *self, GVariant *value)
     default:
       if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
         return locate_name (self, g_variant_get_boolean (value) ? "true" : "false");
+      if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
+        return locate_any (self, value);
       return locate_name (self, g_variant_get_string (value, NULL));
     }
 }

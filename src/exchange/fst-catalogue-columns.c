@@ -1,6 +1,7 @@
 #include "fst-catalogue-columns.h"
 
 #include "fst-amount.h"
+#include "fst-csv-reader.h"
 #include "fst-import-error.h"
 #include "fst-iso-code.h"
 
@@ -87,19 +88,6 @@ struct _FstCatalogueColumns
   GRegex *rank;
 };
 
-/* Lower case letters a to z and digits only, so that "Art.nr", "ART NR" and "Artnr" are one. */
-static char *
-fold (const char *text)
-{
-  /* "C": no language's own rules, å is a everywhere. */
-  g_autofree char *ascii = g_str_to_ascii (text, "C");
-  GString *out = g_string_new (NULL);
-  for (const char *p = ascii; *p != '\0'; p++)
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (out, g_ascii_tolower (*p));
-  return g_string_free_and_steal (out);
-}
-
 /* A cell's text on one line: without space around it, and with single spaces inside. */
 static char *
 clean (const char *text)
@@ -174,7 +162,7 @@ fst_catalogue_columns_new (GPtrArray *headings, GError **error)
 
   g_auto (GStrv) folded = g_new0 (char *, headings->len + 1);
   for (guint i = 0; i < headings->len; i++)
-    folded[i] = fold (headings->pdata[i]);
+    folded[i] = fst_csv_fold (headings->pdata[i]);
 
   for (Column column = 0; column < N_COLUMNS; column++)
     {
@@ -312,7 +300,7 @@ read_choice (Row *row,
              const char *const *false_words,
              gboolean *value)
 {
-  g_autofree char *word = fold (row->cells[column]);
+  g_autofree char *word = fst_csv_fold (row->cells[column]);
 
   if (*row->cells[column] == '\0')
     return TRUE;

@@ -325,3 +325,24 @@ fst_csv_reader_get_bytes_read (FstCsvReader *self)
   GInputStream *base = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (self->stream));
   return g_seekable_tell (G_SEEKABLE (base));
 }
+
+/**
+ * fst_csv_fold:
+ * @text: a heading or a word of a cell
+ *
+ * Reduces a text to lower case letters a to z and digits, so that "Art.nr", "ART NR" and "Artnr" are one.
+ *
+ * Returns: (transfer full): what is left
+ */
+char *
+fst_csv_fold (const char *text)
+{
+  /* "C": no language's own rules, å is a everywhere. */
+  g_autofree char *ascii = g_str_to_ascii (text, "C");
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = ascii; *p != '\0'; p++)
+    if (g_ascii_isalnum (*p))
+      g_string_append_c (out, g_ascii_tolower (*p));
+  return g_string_free_and_steal (out);
+}

@@ -23,6 +23,8 @@ gboolean fst_csv_reader_next (FstCsvReader *self,
 
 goffset fst_csv_reader_get_bytes_read (FstCsvReader *self);
 
+char *fst_csv_fold (const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstCsvReader, fst_csv_reader_free)
 
 G_END_DECLS

@@ -13,7 +13,7 @@ static const char *const document_members[]
     = { "id",       "title",   "region",     "version", "parties", "validity",
           "sections", "annexes", "conditions", "groups",  "scope",   "silences", "conflicts", "rules", NULL };
 static const char *const validity_members[] = { "from", "until", "pending", "remark", NULL };
-static const char *const annex_members[] = { "id", "title", "question", "values", "where", NULL };
+static const char *const annex_members[] = { "id", "title", "question", "values", "where", "supplements", NULL };
 static const char *const rule_members[]
     = { "id", "section", "when", "answers", "yields-to", "duties", "text", NULL };
 static const char *const conflict_members[] = { "between", "and", "because", NULL };
@@ -78,6 +78,8 @@ read_annexes (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
       annex->title = g_strdup (fst_json_reading_get_string (reading, object, "title"));
       annex->where = g_strdup (fst_json_reading_get_string (reading, object, "where"));
       annex->values = fst_json_reading_get_strings (reading, object, "values");
+      annex->supplements = object && json_object_has_member (object, "supplements")
+                           && fst_json_reading_get_boolean (reading, object, "supplements");
       if (!fst_vocabulary_find_question (question, &annex->question))
         fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a question", question);
     }

@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "fst-code-list.h"
 #include "fst-import-error.h"
 #include "fst-policy.h"
 #include "fst-store-error.h"
@@ -78,6 +79,9 @@ fst_error_text (const GError *error)
     return g_strdup (_ ("The document can’t be confirmed like that. Check who confirms it, that the document is not in "
                         "force by its own words, and that the last day comes after the first and after the document’s "
                         "own."));
+  if (error->domain == FST_CODE_LIST_ERROR)
+    /* Translators: %s says, in English, what stands where in the file and what was expected */
+    return g_strdup_printf (_ ("The list can’t be used, and nothing has been read in. %s"), error->message);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_strdup (_ ("Cancelled. Nothing has been changed."));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)

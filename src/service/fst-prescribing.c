@@ -104,16 +104,26 @@ static void
 assess (FstPrescribing *self)
 {
   g_autoptr (FstFacts) known = known_from_register (self);
+  g_autoptr (FstFacts) answered = fst_prescription_facts (self->draft, known);
+  g_autoptr (FstFacts) derived = fst_workspace_derive (self->workspace, answered);
   g_autoptr (FstCase) bare = NULL;
   g_autoptr (FstCase) subject = NULL;
 
   g_clear_pointer (&self->facts, fst_facts_unref);
-  self->facts = fst_prescription_facts (self->draft, known);
+  self->facts = fst_facts_merge (derived, answered);
   bare = fst_case_new (self->draft->region, &self->draft->date, self->facts, NULL);
   subject = fst_case_with_confirmations (bare, fst_workspace_get_confirmations (self->workspace));
   g_clear_pointer (&self->assessment, fst_assessment_unref);
-  self->assessment = fst_assessor_assess (fst_workspace_get_assessor (self->workspace), subject);
+  self->assessment = fst_workspace_assess (self->workspace, subject);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSESSMENT]);
+}
+
+/* A draft of another region is about to be left; its rules are not these. */
+static void
+on_rules_changed (FstPrescribing *self)
+{
+  if (self->draft && g_str_equal (self->draft->region, fst_workspace_get_profile (self->workspace)->region))
+    assess (self);
 }
 
 /* A fact more may be known now. */
@@ -217,7 +227,8 @@ fst_prescribing_new (FstWorkspace *workspace)
   self->earlier = fst_earlier_new (workspace);
   g_signal_connect_object (self->earlier, "notify::looking-up", G_CALLBACK (on_looked_up), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::confirmations", G_CALLBACK (assess), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::confirmations", G_CALLBACK (on_rules_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::lists", G_CALLBACK (on_rules_changed), self, G_CONNECT_SWAPPED);
   fst_prescribing_reset (self);
   return self;
 }

@@ -6,8 +6,24 @@ struct _FstRules
 {
   GObject parent_instance;
   GPtrArray *policies;   /* (element-type FstPolicy) */
-  GHashTable *assessors; /* the documents' ids → FstAssessor */
+  GPtrArray *lists;      /* (element-type FstCodeList) */
+  GHashTable *prepared;  /* the documents' ids and the lists' places → Prepared */
 };
+
+/* Documents and lists that are used together. */
+typedef struct
+{
+  FstCodeLists *lists;
+  FstAssessor *assessor;
+} Prepared;
+
+static void
+prepared_free (Prepared *self)
+{
+  g_clear_pointer (&self->lists, fst_code_lists_unref);
+  g_clear_pointer (&self->assessor, fst_assessor_unref);
+  g_free (self);
+}
 
 G_DEFINE_FINAL_TYPE (FstRules, fst_rules, G_TYPE_OBJECT)
 
@@ -17,7 +33,8 @@ fst_rules_finalize (GObject *object)
   FstRules *self = FST_RULES (object);
 
   g_clear_pointer (&self->policies, g_ptr_array_unref);
-  g_clear_pointer (&self->assessors, g_hash_table_unref);
+  g_clear_pointer (&self->lists, g_ptr_array_unref);
+  g_clear_pointer (&self->prepared, g_hash_table_unref);
   G_OBJECT_CLASS (fst_rules_parent_class)->finalize (object);
 }
 
@@ -30,7 +47,8 @@ fst_rules_class_init (FstRulesClass *klass)
 static void
 fst_rules_init (FstRules *self)
 {
-  self->assessors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fst_assessor_unref);
+  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_list_unref);
+  self->prepared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) prepared_free);
 }
 
 /**
@@ -85,23 +103,108 @@ fst_rules_get_policies (FstRules *self)
   return self->policies;
 }
 
-/* Preparing rules takes longer than using them, so each set of documents is prepared once. */
-static FstAssessor *
-prepare (FstRules *self, const char *region, GPtrArray *policies, GError **error)
+/**
+ * fst_rules_set_lists:
+ * @self: rules
+ * @lists: (element-type FstCodeList): the lists that hold beside the documents from now on
+ * @error: return location
+ *
+ * Replaces the lists.
+ *
+ * Returns: whether they can be used; if not, @error is of %FST_CODE_LIST_ERROR and the lists are those before
+ */
+gboolean
+fst_rules_set_lists (FstRules *self, GPtrArray *lists, GError **error)
 {
-  g_autoptr (GString) key = g_string_new (region);
-  FstAssessor *assessor;
+  g_return_val_if_fail (FST_IS_RULES (self) && lists != NULL, FALSE);
 
-  for (guint i = 0; i < policies->len; i++)
-    g_string_append_printf (key, " %s", ((FstPolicy *) g_ptr_array_index (policies, i))->id);
-  assessor = g_hash_table_lookup (self->assessors, key->str);
+  for (guint i = 0; i < lists->len; i++)
+    if (!fst_code_list_check_annex (g_ptr_array_index (lists, i), self->policies, error))
+      return FALSE;
+  g_ptr_array_set_size (self->lists, 0);
+  for (guint i = 0; i < lists->len; i++)
+    g_ptr_array_add (self->lists, fst_code_list_ref (g_ptr_array_index (lists, i)));
+  g_hash_table_remove_all (self->prepared);
+  return TRUE;
+}
+
+static FstValidity
+list_validity (FstCodeList *list, const GDate *on)
+{
+  if (g_date_valid (&list->from) && g_date_compare (on, &list->from) < 0)
+    return FST_VALIDITY_NOT_YET_IN_FORCE;
+  if (g_date_valid (&list->until) && g_date_compare (on, &list->until) > 0)
+    return FST_VALIDITY_EXPIRED;
+  return FST_VALIDITY_IN_FORCE;
+}
+
+static Prepared *
+prepare_new (const char *region, GPtrArray *policies, GPtrArray *lists, GError **error)
+{
+  g_autoptr (FstCodeLists) code_lists = fst_code_lists_new (region, policies, lists, error);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+  FstAssessor *assessor;
+  Prepared *prepared;
+
+  if (!code_lists)
+    return NULL;
+  g_ptr_array_extend (all, policies, NULL, NULL);
+  g_ptr_array_extend (all, fst_code_lists_get_policies (code_lists), NULL, NULL);
+  assessor = fst_assessor_new (region, all, error);
   if (!assessor)
+    return NULL;
+  prepared = g_new0 (Prepared, 1);
+  prepared->lists = g_steal_pointer (&code_lists);
+  prepared->assessor = assessor;
+  return prepared;
+}
+
+/* Whether a document is in force on the case's day, by its own words or by its organisation's. */
+static gboolean
+is_in_force (FstPolicy *policy, const FstCase *subject)
+{
+  FstConfirmation *confirmation = fst_confirmations_find (subject->confirmations, policy->id);
+
+  return fst_policy_get_validity (policy, &subject->date, confirmation) == FST_VALIDITY_IN_FORCE;
+}
+
+/* Preparing rules takes longer than using them, so each set of documents and lists is prepared once. With a case, what is
+ * not in force for it is left out. */
+static Prepared *
+prepare (FstRules *self, const char *region, const FstCase *in_force_for, GError **error)
+{
+  g_autoptr (GPtrArray) policies = g_ptr_array_new ();
+  g_autoptr (GPtrArray) lists = g_ptr_array_new ();
+  g_autoptr (GString) key = g_string_new (region);
+  Prepared *prepared;
+
+  for (guint i = 0; i < self->policies->len; i++)
     {
-      assessor = fst_assessor_new (region, policies, error);
-      if (assessor)
-        g_hash_table_insert (self->assessors, g_strdup (key->str), assessor);
+      FstPolicy *policy = g_ptr_array_index (self->policies, i);
+
+      if (in_force_for && !is_in_force (policy, in_force_for))
+        continue;
+      g_ptr_array_add (policies, policy);
+      g_string_append_printf (key, " %s", policy->id);
     }
-  return assessor;
+  for (guint i = 0; i < self->lists->len; i++)
+    {
+      FstCodeList *list = g_ptr_array_index (self->lists, i);
+
+      if (!g_str_equal (fst_code_list_get_region (list), region)
+          || (in_force_for && list_validity (list, &in_force_for->date) != FST_VALIDITY_IN_FORCE))
+        continue;
+      g_ptr_array_add (lists, list);
+      g_string_append_printf (key, " %u", i);
+    }
+  prepared = g_hash_table_lookup (self->prepared, key->str);
+  if (!prepared)
+    {
+      prepared = prepare_new (region, policies, lists, error);
+      if (prepared)
+        g_hash_table_insert (self->prepared, g_strdup (key->str), prepared);
+    }
+  return prepared;
 }
 
 /**
@@ -110,47 +213,60 @@ prepare (FstRules *self, const char *region, GPtrArray *policies, GError **error
  * @region: a region of the vocabulary
  * @error: return location
  *
- * Gets the rules of a region ready for assessing.
+ * Gets the rules of a region, with its lists as documents, ready for assessing.
  *
- * Returns: (transfer none): the assessor, or NULL with an error of %FST_POLICY_ERROR
+ * Returns: (transfer none): the assessor, or NULL with an error of %FST_POLICY_ERROR or %FST_CODE_LIST_ERROR
  */
 FstAssessor *
 fst_rules_get_assessor (FstRules *self, const char *region, GError **error)
 {
+  Prepared *prepared;
+
   g_return_val_if_fail (FST_IS_RULES (self) && region != NULL, NULL);
 
-  return prepare (self, region, self->policies, error);
+  prepared = prepare (self, region, NULL, error);
+  return prepared ? prepared->assessor : NULL;
+}
+
+/**
+ * fst_rules_derive:
+ * @self: rules
+ * @region: a region of the vocabulary
+ * @facts: what is known of a case
+ *
+ * Finds the facts that follow from the region's lists.
+ *
+ * Returns: (transfer full): what follows, and nothing else
+ */
+FstFacts *
+fst_rules_derive (FstRules *self, const char *region, FstFacts *facts)
+{
+  Prepared *prepared;
+
+  g_return_val_if_fail (FST_IS_RULES (self) && region != NULL && facts != NULL, NULL);
+
+  prepared = prepare (self, region, NULL, NULL);
+  return prepared ? fst_code_lists_derive (prepared->lists, facts) : fst_facts_new ();
 }
 
 /**
  * fst_rules_assess:
  * @self: rules
  * @subject: a case
- * @without_pending: whether documents that are not known to be in force on the case's day are left out
+ * @without_pending: whether documents and lists that are not known to be in force on the case's day are left out
  * @error: return location
  *
  * Assesses a case of any region.
  *
- * Returns: (transfer full): the assessment, or NULL with an error of %FST_POLICY_ERROR
+ * Returns: (transfer full): the assessment, or NULL with an error of %FST_POLICY_ERROR or %FST_CODE_LIST_ERROR
  */
 FstAssessment *
 fst_rules_assess (FstRules *self, FstCase *subject, gboolean without_pending, GError **error)
 {
-  g_autoptr (GPtrArray) policies = g_ptr_array_new ();
-  FstAssessor *assessor;
+  Prepared *prepared;
 
   g_return_val_if_fail (FST_IS_RULES (self) && subject != NULL, NULL);
 
-  for (guint i = 0; i < self->policies->len; i++)
-    {
-      FstPolicy *policy = g_ptr_array_index (self->policies, i);
-
-      FstConfirmation *confirmation = fst_confirmations_find (subject->confirmations, policy->id);
-
-      if (!without_pending
-          || fst_policy_get_validity (policy, &subject->date, confirmation) == FST_VALIDITY_IN_FORCE)
-        g_ptr_array_add (policies, policy);
-    }
-  assessor = prepare (self, subject->region, policies, error);
-  return assessor ? fst_assessor_assess (assessor, subject) : NULL;
+  prepared = prepare (self, subject->region, without_pending ? subject : NULL, error);
+  return prepared ? fst_code_lists_assess (prepared->lists, prepared->assessor, subject) : NULL;
 }

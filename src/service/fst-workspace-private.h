@@ -1,11 +1,14 @@
 #pragma once
 
+#include "fst-rules.h"
 #include "fst-store.h"
 #include "fst-workspace.h"
 
 G_BEGIN_DECLS
 
 FstStore *fst_workspace_get_store (FstWorkspace *self);
+FstRules *fst_workspace_get_rules (FstWorkspace *self);
+gboolean fst_workspace_set_lists (FstWorkspace *self, GPtrArray *lists, GError **error);
 
 void fst_workspace_read_confirmations_async (FstWorkspace *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                                              gpointer user_data);

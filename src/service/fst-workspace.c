@@ -16,6 +16,7 @@ struct _FstWorkspace
   FstProfile *profile;
   GPtrArray *confirmations; /* (element-type FstConfirmation): never changed, only replaced */
   gboolean is_confirming;   /* a new list of them is on its way to the register */
+  GPtrArray *lists; /* (element-type FstCodeList): all that have been read in */
   guint n_articles;
   gboolean has_examples_only;
 };
@@ -26,6 +27,7 @@ enum
   PROP_HAS_EXAMPLES_ONLY,
   PROP_PROFILE,
   PROP_CONFIRMATIONS,
+  PROP_LISTS,
   N_PROPERTIES,
 };
 
@@ -52,6 +54,9 @@ fst_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_PROFILE:
       g_value_set_boxed (value, self->profile);
       break;
+    case PROP_LISTS:
+      g_value_set_boxed (value, self->lists);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -67,6 +72,7 @@ fst_workspace_dispose (GObject *object)
   g_clear_object (&self->rules);
   g_clear_pointer (&self->profile, fst_profile_unref);
   g_clear_pointer (&self->confirmations, g_ptr_array_unref);
+  g_clear_pointer (&self->lists, g_ptr_array_unref);
   G_OBJECT_CLASS (fst_workspace_parent_class)->dispose (object);
 }
 
@@ -85,6 +91,8 @@ fst_workspace_class_init (FstWorkspaceClass *klass)
       = g_param_spec_boxed ("profile", NULL, NULL, FST_TYPE_PROFILE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CONFIRMATIONS] = g_param_spec_boxed ("confirmations", NULL, NULL, G_TYPE_PTR_ARRAY,
                                                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LISTS]
+      = g_param_spec_boxed ("lists", NULL, NULL, G_TYPE_PTR_ARRAY, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -92,6 +100,7 @@ static void
 fst_workspace_init (FstWorkspace *self)
 {
   self->confirmations = fst_confirmations_new ();
+  self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_list_unref);
 }
 
 /**
@@ -123,8 +132,8 @@ fst_workspace_exists (GFile *folder)
   return g_file_query_exists (file, NULL);
 }
 
-/* Opening: store, then profile, then confirmations, then what the catalogue holds. Creating writes the profile instead of reading it. The
- * task's data is the workspace under construction. */
+/* Opening: store, then profile, confirmations and lists, then what the catalogue holds. Creating writes the profile
+ * instead of reading it. The task's data is the workspace under construction. */
 
 static void
 on_sources_listed (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -161,12 +170,33 @@ list_sources (FstWorkspace *self, GTask *task)
                                     on_sources_listed, task);
 }
 
+/* A list holds where its owner decides: in the whole region, or in one municipality. One that an earlier version of the
+ * program took in, for an annex that there is no more, must not keep the workspace shut. */
+static gboolean
+is_used (FstWorkspace *self, FstCodeList *list, FstProfile *profile)
+{
+  return (g_str_equal (list->owner, profile->region) || g_str_equal (list->owner, profile->municipality))
+         && fst_code_list_check_annex (list, fst_rules_get_policies (self->rules), NULL);
+}
+
+static gboolean
+use_lists (FstWorkspace *self, GPtrArray *lists, FstProfile *profile, GError **error)
+{
+  g_autoptr (GPtrArray) used = g_ptr_array_new ();
+
+  for (guint i = 0; i < lists->len; i++)
+    if (is_used (self, g_ptr_array_index (lists, i), profile))
+      g_ptr_array_add (used, g_ptr_array_index (lists, i));
+  return fst_rules_set_lists (self->rules, used, error)
+         && fst_rules_get_assessor (self->rules, profile->region, error) != NULL;
+}
+
 static gboolean
 use_profile (FstWorkspace *self, FstProfile *profile, GError **error)
 {
   if (!self->rules)
     self->rules = fst_rules_new (error);
-  if (!self->rules || !fst_rules_get_assessor (self->rules, profile->region, error))
+  if (!self->rules || !use_lists (self, self->lists, profile, error))
     return FALSE;
   fst_profile_ref (profile);
   g_clear_pointer (&self->profile, fst_profile_unref);
@@ -175,14 +205,30 @@ use_profile (FstWorkspace *self, FstProfile *profile, GError **error)
 }
 
 static void
+on_lists_read (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FstWorkspace *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) lists = fst_register_list_lists_finish (FST_REGISTER (source), result, &error);
+
+  if (lists && fst_workspace_set_lists (self, lists, &error))
+    list_sources (self, g_steal_pointer (&task));
+  else
+    g_task_return_error (task, error);
+}
+
+static void
 on_confirmations_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FstWorkspace *self = FST_WORKSPACE (source);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
 
   if (fst_workspace_read_confirmations_finish (self, result, &error))
-    list_sources (self, g_steal_pointer (&task));
+    fst_register_list_lists_async (fst_store_get_register (self->store), cancellable, on_lists_read,
+                                   g_steal_pointer (&task));
   else
     g_task_return_error (task, error);
 }
@@ -195,19 +241,19 @@ on_profile_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = fst_register_get_setting_finish (FST_REGISTER (source), result, &error);
   g_autoptr (FstProfile) profile = NULL;
+  GCancellable *cancellable;
 
   if (!text && !error)
     g_set_error_literal (&error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED,
                          "reading the register: it does not say which region it belongs to");
   profile = text ? fst_profile_from_json (text, &error) : NULL;
-  if (profile && use_profile (self, profile, &error))
+  if (!profile || !use_profile (self, profile, &error))
     {
-      GCancellable *cancellable = g_task_get_cancellable (task);
-
-      fst_workspace_read_confirmations_async (self, cancellable, on_confirmations_read, g_steal_pointer (&task));
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
     }
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  cancellable = g_task_get_cancellable (task);
+  fst_workspace_read_confirmations_async (self, cancellable, on_confirmations_read, g_steal_pointer (&task));
 }
 
 static void
@@ -406,6 +452,7 @@ on_profile_set (GObject *source, GAsyncResult *result, gpointer user_data)
       && use_profile (self, g_task_get_task_data (task), &error))
     {
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LISTS]);
       g_task_return_boolean (task, TRUE);
     }
   else
@@ -518,6 +565,109 @@ fst_workspace_use_confirmations (FstWorkspace *self, GPtrArray *confirmations)
   g_clear_pointer (&self->confirmations, g_ptr_array_unref);
   self->confirmations = confirmations;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONFIRMATIONS]);
+}
+
+/**
+ * fst_workspace_derive:
+ * @self: a workspace
+ * @facts: what is known of a case
+ *
+ * Finds the facts that follow from the lists in use.
+ *
+ * Returns: (transfer full): what follows, and nothing else
+ */
+FstFacts *
+fst_workspace_derive (FstWorkspace *self, FstFacts *facts)
+{
+  g_return_val_if_fail (FST_IS_WORKSPACE (self), NULL);
+
+  return fst_rules_derive (self->rules, self->profile->region, facts);
+}
+
+/**
+ * fst_workspace_assess:
+ * @self: a workspace
+ * @subject: a case of the profile's region
+ *
+ * Assesses a case by the region's documents and the lists in use.
+ *
+ * Returns: (transfer full): the assessment
+ */
+FstAssessment *
+fst_workspace_assess (FstWorkspace *self, FstCase *subject)
+{
+  g_return_val_if_fail (FST_IS_WORKSPACE (self), NULL);
+
+  return fst_rules_assess (self->rules, subject, FALSE, NULL);
+}
+
+/**
+ * fst_workspace_get_lists:
+ * @self: a workspace
+ *
+ * Lists the lists that have been read in, by name and owner.
+ *
+ * Returns: (transfer none) (element-type FstCodeList): the lists
+ */
+GPtrArray *
+fst_workspace_get_lists (FstWorkspace *self)
+{
+  g_return_val_if_fail (FST_IS_WORKSPACE (self), NULL);
+
+  return self->lists;
+}
+
+/**
+ * fst_workspace_uses_list:
+ * @self: a workspace
+ * @list: a list
+ *
+ * Tells whether a list holds where the user works: it is the region's, or the municipality's of the profile.
+ *
+ * Returns: whether it is used
+ */
+gboolean
+fst_workspace_uses_list (FstWorkspace *self, FstCodeList *list)
+{
+  g_return_val_if_fail (FST_IS_WORKSPACE (self) && list != NULL, FALSE);
+
+  return is_used (self, list, self->profile);
+}
+
+/**
+ * fst_workspace_set_lists:
+ * @self: a workspace
+ * @lists: (element-type FstCodeList): what the register holds now
+ * @error: return location
+ *
+ * Takes over the lists of the register, for the layer's other types.
+ *
+ * Returns: whether they can be used
+ */
+gboolean
+fst_workspace_set_lists (FstWorkspace *self, GPtrArray *lists, GError **error)
+{
+  if (!use_lists (self, lists, self->profile, error))
+    return FALSE;
+  g_ptr_array_ref (lists);
+  g_ptr_array_unref (self->lists);
+  self->lists = lists;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LISTS]);
+  return TRUE;
+}
+
+/**
+ * fst_workspace_get_rules:
+ * @self: a workspace
+ *
+ * Gets the rules, for the layer's other types.
+ *
+ * Returns: (transfer none): the rules
+ */
+FstRules *
+fst_workspace_get_rules (FstWorkspace *self)
+{
+  return self->rules;
 }
 
 /**

@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "fst-assessor.h"
+#include "fst-code-list.h"
 #include "fst-import-problem.h"
 #include "fst-profile.h"
 #include "fst-record.h"
@@ -49,8 +50,23 @@ void fst_workspace_set_profile_async (FstWorkspace *self, FstProfile *profile, G
                                       GAsyncReadyCallback callback, gpointer user_data);
 gboolean fst_workspace_set_profile_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
-/* The rules of the profile's region. */
+/* The rules of the profile's region, with the lists in use as documents. */
 FstAssessor *fst_workspace_get_assessor (FstWorkspace *self);
+FstFacts *fst_workspace_derive (FstWorkspace *self, FstFacts *facts);
+FstAssessment *fst_workspace_assess (FstWorkspace *self, FstCase *subject);
+
+/* Lists of ISO codes that have been read in: (element-type FstCodeList). Property notification "lists" follows every
+ * change, also of which of them are used. */
+GPtrArray *fst_workspace_get_lists (FstWorkspace *self);
+gboolean fst_workspace_uses_list (FstWorkspace *self, FstCodeList *list);
+
+void fst_workspace_import_list_async (FstWorkspace *self, GFile *file, const FstCodeList *header,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+FstCodeList *fst_workspace_import_list_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+void fst_workspace_remove_list_async (FstWorkspace *self, const char *name, const char *owner,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean fst_workspace_remove_list_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
 /* Which documents the organisation has confirmed to be in force: (element-type FstConfirmation), those that have been
  * revoked too. A property with notification. */

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fst-code-list.h"
 #include "fst-database.h"
 #include "fst-operation.h"
 #include "fst-register.h"
@@ -24,6 +25,7 @@ typedef struct
   FstSigning *signing;
   FstEvent *event;
   FstAuditEntry *entry;
+  FstCodeList *list;
 } FstRegisterRequest;
 
 FstRegister *fst_register_new (FstWorker *worker, FstDatabase *database);

@@ -26,6 +26,7 @@ fst_register_request_free (gpointer data)
   g_clear_pointer (&request->signing, fst_signing_free);
   g_clear_pointer (&request->event, fst_event_unref);
   g_clear_pointer (&request->entry, fst_audit_entry_unref);
+  g_clear_pointer (&request->list, fst_code_list_unref);
   g_free (request);
 }
 

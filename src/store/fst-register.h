@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "fst-audit-entry.h"
+#include "fst-code-list.h"
 #include "fst-event.h"
 #include "fst-register-entry.h"
 
@@ -99,6 +100,33 @@ void fst_register_list_audit_async (FstRegister *self,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
 GPtrArray *fst_register_list_audit_finish (FstRegister *self, GAsyncResult *result, GError **error);
+
+/* Lists of ISO codes */
+
+void fst_register_put_list_async (FstRegister *self,
+                                  FstCodeList *list,
+                                  const char *at,
+                                  const char *by,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean fst_register_put_list_finish (FstRegister *self, GAsyncResult *result, GError **error);
+
+void fst_register_end_list_async (FstRegister *self,
+                                  const char *name,
+                                  const char *owner,
+                                  const char *at,
+                                  const char *by,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+gboolean fst_register_end_list_finish (FstRegister *self, GAsyncResult *result, GError **error);
+
+void fst_register_list_lists_async (FstRegister *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *fst_register_list_lists_finish (FstRegister *self, GAsyncResult *result, GError **error);
 
 /* Settings and the draft */
 

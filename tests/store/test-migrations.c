@@ -190,11 +190,21 @@ assert_archived_catalogue (FstStore *store)
   g_assert_true (second->example);
 }
 
+/* Workspaces as earlier programs wrote them, with the record of the prescription that is of an example. */
+typedef struct
+{
+  const char *folder;
+  const char *record;
+} Archive;
+
+static const Archive first_archive = { "workspace-1", "{\"prescription\":{\"device\":{\"example\":true}}}" };
+static const Archive second_archive = { "workspace-2", "{\"goal\":\"gå till affären\"}" };
+
 /* A workspace as an earlier program wrote it. It opens in every later one, and goes on. */
 static void
 test_archived (Fixture *fixture, gconstpointer data)
 {
-  const char *archive = data;
+  const Archive *archive = data;
   g_autofree char *folder = file_in (fixture->base, "äldre");
   g_autoptr (FstStore) store = NULL;
   g_autoptr (FstRegisterEntry) entry = NULL, first = NULL;
@@ -203,8 +213,8 @@ test_archived (Fixture *fixture, gconstpointer data)
   FstSigning signing;
 
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
-  copy_archived (archive, "register.db", folder);
-  copy_archived (archive, "catalogue.db", folder);
+  copy_archived (archive->folder, "register.db", folder);
+  copy_archived (archive->folder, "catalogue.db", folder);
   store = open_store (folder, PASSPHRASE, &error);
   g_assert_no_error (error);
   assert_archived_catalogue (store);
@@ -213,7 +223,7 @@ test_archived (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (entry->person->number, ==, "201701102384");
   g_assert_cmpstr (entry->person->name, ==, "Åsa Provsdotter");
   g_assert_cmpstr (entry->replaces, ==, "2026-0001");
-  g_assert_cmpstr (entry->record, ==, "{\"prescription\":{\"device\":{\"example\":true}}}");
+  g_assert_cmpstr (entry->record, ==, archive->record);
   g_assert_true (entry->example);
   first = get_entry (store, "2026-0001", &error);
   g_assert_no_error (error);
@@ -240,7 +250,9 @@ main (int argc, char *argv[])
   ADD ("/migrations/broken", test_broken);
   ADD ("/migrations/gap", test_gap);
   ADD ("/migrations/newer", test_newer);
-  g_test_add ("/migrations/archived/1", Fixture, "workspace-1", fixture_set_up, test_archived,
+  g_test_add ("/migrations/archived/1", Fixture, &first_archive, fixture_set_up, test_archived,
+              fixture_tear_down);
+  g_test_add ("/migrations/archived/2", Fixture, &second_archive, fixture_set_up, test_archived,
               fixture_tear_down);
   return g_test_run ();
 }
