@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fst-fact-text.h"
+
 /**
  * fst_decision_text_get_icon:
  * @status: a status
@@ -33,6 +35,9 @@ fst_decision_text_get_icon (FstStatus status)
 
 /* More than these say only that everything is possible. */
 #define VALUES_AT_ONCE 3
+
+/* The first facts decide most; a dozen more tell nobody what to do next. */
+#define FACTS_AT_ONCE 3
 
 static char *
 join_values (const FstDecision *decision)
@@ -125,4 +130,56 @@ fst_decision_text_format_status (const FstDecision *decision, FstAssessment *ass
   validity = find_validity_label (decision, assessment);
   return g_strconcat (get_status_label (decision->status), more && *more ? " · " : "",
                       more ? more : "", validity ? " · " : "", validity, NULL);
+}
+
+/**
+ * fst_decision_text_format_answer:
+ * @decision: a decision
+ *
+ * Writes the answer with its status in one line; of what an open question hangs on, the most
+ * decisive facts only.
+ *
+ * Returns: (transfer full): the text in the user's language
+ */
+char *
+fst_decision_text_format_answer (const FstDecision *decision)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) labels = NULL;
+  g_autofree char *joined = NULL;
+  guint n_more;
+
+  g_return_val_if_fail (decision != NULL, NULL);
+
+  n_more = fst_decision_text_count_folded (decision);
+  if (n_more == 0)
+    return fst_decision_format (decision);
+  for (guint i = 0; i < FACTS_AT_ONCE; i++)
+    g_strv_builder_take (builder, fst_fact_format_label (decision->missing[i]));
+  labels = g_strv_builder_end (builder);
+  joined = g_strjoinv (", ", labels);
+  /* Translators: what has to be known before a question can be answered, and how much besides */
+  return g_strdup_printf (_ ("Needs: %s and %u more"), joined, n_more);
+}
+
+/**
+ * fst_decision_text_count_folded:
+ * @decision: a decision
+ *
+ * Counts the missing facts that fst_decision_text_format_answer() leaves out.
+ *
+ * Returns: the count
+ */
+guint
+fst_decision_text_count_folded (const FstDecision *decision)
+{
+  guint n;
+
+  g_return_val_if_fail (decision != NULL, 0);
+
+  n = decision->status == FST_STATUS_MISSING_FACTS && decision->missing
+          ? g_strv_length (decision->missing)
+          : 0;
+  /* "And one more" is no shorter than naming it. */
+  return n > FACTS_AT_ONCE + 1 ? n - FACTS_AT_ONCE : 0;
 }

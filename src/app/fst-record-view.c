@@ -6,6 +6,7 @@
 
 #include "fst-case.h"
 #include "fst-decision-reasons.h"
+#include "fst-decision-text.h"
 #include "fst-device-text.h"
 #include "fst-fact-text.h"
 #include "fst-person-number.h"
@@ -105,11 +106,11 @@ show_device (FstRecordView *self, const FstDevice *device)
 static char *
 format_answer (const FstDecision *decision, const FstOverride *override)
 {
-  g_autofree char *answer = fst_decision_format (decision);
+  g_autofree char *answer = fst_decision_text_format_answer (decision);
   g_autofree char *sections = fst_decision_format_sections (decision);
   GString *text = g_string_new (answer);
 
-  if (sections != NULL && *sections != '\0')
+  if (*sections != '\0' && fst_decision_text_count_folded (decision) == 0)
     {
       g_string_append_c (text, '\n');
       g_string_append_printf (text, _ ("Section %s"), sections);
@@ -124,6 +125,35 @@ format_answer (const FstDecision *decision, const FstOverride *override)
                               override->reason);
     }
   return g_string_free_and_steal (text);
+}
+
+/* Everything that an open question hung on, for whoever asks why it was open. */
+static void
+add_folded (AdwPreferencesGroup *group, const char *question, const FstDecision *decision)
+{
+  g_autofree char *answer = fst_decision_format (decision);
+  g_autofree char *sections = fst_decision_format_sections (decision);
+  g_autofree char *line = g_strdup_printf (_ ("Section %s"), sections);
+  g_autofree char *text = g_strjoin ("\n", answer, *sections != '\0' ? line : NULL, NULL);
+  /* Translators: %s is a question, such as "Who pays" */
+  g_autofree char *name = g_strdup_printf (_ ("Everything that was missing: %s"), question);
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *expander = gtk_expander_new (_ ("Everything that was missing"));
+  GtkWidget *row = adw_preferences_row_new ();
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_top (label, 6);
+  gtk_expander_set_child (GTK_EXPANDER (expander), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  gtk_widget_add_css_class (expander, "folded");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), expander);
+  adw_preferences_group_add (group, row);
 }
 
 static void
@@ -148,6 +178,8 @@ add_answers (FstRecordView *self, FstPrescription *prescription, FstAssessment *
           g_autofree char *answer = format_answer (decision, override);
 
           add_property (group, label, answer);
+          if (fst_decision_text_count_folded (decision) > 0)
+            add_folded (group, label, decision);
         }
     }
   not_regulated = g_string_free_and_steal (silent);

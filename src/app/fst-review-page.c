@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fst-decision-text.h"
 #include "fst-review-paper.h"
 
 struct _FstReviewPage
@@ -77,7 +78,7 @@ make_open_row (FstAssessment *assessment, FstQuestion question)
 {
   const FstDecision *decision = fst_assessment_get_decision (assessment, question);
   const char *fact = decision->missing ? decision->missing[0] : NULL;
-  g_autofree char *text = fst_decision_format (decision);
+  g_autofree char *text = fst_decision_text_format_answer (decision);
 
   if (fact == NULL || fst_vocabulary_find_fact (fact) == NULL)
     return make_row (_ (fst_vocabulary_get_question (question)->label), text, "page.edit", NULL);

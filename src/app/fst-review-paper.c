@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "fst-case.h"
+#include "fst-decision-text.h"
 #include "fst-device-text.h"
 #include "fst-duty-list.h"
 #include "fst-fact-text.h"
@@ -100,8 +101,10 @@ append_answers (GtkBox *box, FstAssessment *assessment, FstPrescription *draft)
     {
       const FstDecision *decision = fst_assessment_get_decision (assessment, i);
       const FstOverride *override = fst_prescription_get_override (draft, i);
-      g_autofree char *answer = fst_decision_format (decision);
-      g_autofree char *sections = fst_decision_format_sections (decision);
+      g_autofree char *answer = fst_decision_text_format_answer (decision);
+      g_autofree char *sections = fst_decision_text_count_folded (decision) == 0
+                                      ? fst_decision_format_sections (decision)
+                                      : g_strdup ("");
       g_autofree char *aside = override ? format_override (override) : NULL;
       g_autofree char *text = g_strconcat (answer, *sections ? " (" : "", sections,
                                            *sections ? ")" : "", aside ? "\n" : "", aside, NULL);

@@ -67,6 +67,34 @@ test_missing (void)
   assert_status (assessment, "Facts are missing");
 }
 
+static void
+assert_answer (char **missing, guint n_folded, const char *expected)
+{
+  g_autoptr (FstAssessment) assessment =
+      make_assessment (FST_STATUS_MISSING_FACTS, FST_VALIDITY_IN_FORCE);
+  FstDecision *decision = &assessment->decisions[FST_QUESTION_PAYER];
+  g_autofree char *text = NULL;
+
+  g_strfreev (decision->missing);
+  decision->missing = g_strdupv (missing);
+  text = fst_decision_text_format_answer (decision);
+  g_assert_cmpstr (text, ==, expected);
+  g_assert_cmpuint (fst_decision_text_count_folded (decision), ==, n_folded);
+}
+
+/* The most decisive facts are named, the rest is counted. */
+static void
+test_folded (void)
+{
+  const char *missing[] = { "age", "housing", "price", "operator", "rental", NULL };
+
+  assert_answer ((GStrv) missing, 2, "Needs: Age, Housing, Price and 2 more");
+  missing[4] = NULL;
+  assert_answer ((GStrv) missing, 0, "Needs: Age, Housing, Price, Operator");
+  missing[1] = NULL;
+  assert_answer ((GStrv) missing, 0, "Needs: Age");
+}
+
 /* Nothing is told by colour alone: each status has a sign of its own. */
 static void
 test_icons (void)
@@ -84,6 +112,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/decision-text/sections", test_sections);
   g_test_add_func ("/decision-text/validity", test_validity);
   g_test_add_func ("/decision-text/missing", test_missing);
+  g_test_add_func ("/decision-text/folded", test_folded);
   g_test_add_func ("/decision-text/icons", test_icons);
   return g_test_run ();
 }
