@@ -309,6 +309,27 @@ fst_prescription_with_unknown (FstPrescription *self, const char *fact, gboolean
 }
 
 /**
+ * fst_prescription_with_date:
+ * @self: a prescription
+ * @date: a valid day
+ *
+ * Sets the day that the case is assessed on.
+ *
+ * Returns: (transfer full): the new prescription
+ */
+FstPrescription *
+fst_prescription_with_date (FstPrescription *self, const GDate *date)
+{
+  FstPrescription *other;
+
+  g_return_val_if_fail (self != NULL && date != NULL && g_date_valid (date), NULL);
+
+  other = copy (self);
+  other->date = *date;
+  return other;
+}
+
+/**
  * fst_prescription_with_goal:
  * @self: a prescription
  * @goal: need and goal in the prescriber's words

@@ -50,6 +50,7 @@ FstPrescription *fst_prescription_ref (FstPrescription *self);
 void fst_prescription_unref (FstPrescription *self);
 gboolean fst_prescription_equal (FstPrescription *a, FstPrescription *b);
 
+FstPrescription *fst_prescription_with_date (FstPrescription *self, const GDate *date);
 FstPrescription *fst_prescription_with_person (FstPrescription *self, FstPerson *person);
 FstPrescription *fst_prescription_with_device (FstPrescription *self, FstDevice *device);
 FstPrescription *fst_prescription_with_prescriber (FstPrescription *self, const FstPrescriber *prescriber);

@@ -27,8 +27,8 @@ on_draft_saved (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called in the main thread when it is done
  * @user_data: for @callback
  *
- * Writes the draft into the register, so that it survives a restart. One that is being written as signed is left
- * out: it would come back as a draft, to be signed once more.
+ * Writes the draft into the register, so that it survives a restart. One that is being written as
+ * signed is left out: it would come back as a draft, to be signed once more.
  */
 void
 fst_prescribing_save_draft_async (FstPrescribing *self,
@@ -76,13 +76,13 @@ on_draft_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autofree char *text = fst_register_load_draft_finish (FST_REGISTER (source), result, &error);
   g_autoptr (FstPrescription) draft = NULL;
+  GDate today;
 
+  fst_clock_get_today (&today);
   if (text)
     {
       g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-      GDate today;
 
-      fst_clock_get_today (&today);
       draft = fst_prescription_read (bytes, "draft", &today, &error);
     }
   if (error)
@@ -94,7 +94,12 @@ on_draft_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
   if (draft
       && g_str_equal (draft->region,
                       fst_workspace_get_profile (fst_prescribing_get_workspace (self))->region))
-    fst_prescribing_set_draft (self, draft);
+    {
+      /* What was begun yesterday is signed today, by the rules of today. */
+      g_autoptr (FstPrescription) renewed = fst_prescription_with_date (draft, &today);
+
+      fst_prescribing_set_draft (self, renewed);
+    }
   g_task_return_boolean (task, TRUE);
 }
 
@@ -105,7 +110,7 @@ on_draft_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
  * @callback: called in the main thread when it is done
  * @user_data: for @callback
  *
- * Takes up the draft that was saved, if there is one.
+ * Takes up the draft that was saved, if there is one, as of today.
  */
 void
 fst_prescribing_load_draft_async (FstPrescribing *self,

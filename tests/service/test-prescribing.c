@@ -200,6 +200,23 @@ test_draft (Prescribing *fixture, gconstpointer data)
   g_assert_true (fst_prescription_equal (draft_of (fixture), written));
 }
 
+/* What was begun another day is signed today, by the rules of today. */
+static void
+test_old_draft (Prescribing *fixture, gconstpointer data)
+{
+  GDate today = draft_of (fixture)->date;
+  GDate before = today;
+
+  g_date_subtract_days (&before, 30);
+  fill_in (fixture);
+  edit (fixture, fst_prescription_with_date (draft_of (fixture), &before));
+  save_draft (fixture);
+  restart (fixture);
+  load_draft (fixture);
+  g_assert_nonnull (draft_of (fixture)->person);
+  g_assert_cmpint (g_date_compare (&draft_of (fixture)->date, &today), >=, 0);
+}
+
 static void
 test_no_draft (Prescribing *fixture, gconstpointer data)
 {
@@ -621,6 +638,7 @@ main (int argc, char *argv[])
     { "/prescribing/empty", test_empty },
     { "/prescribing/assesses-at-once", test_assesses_at_once },
     { "/prescribing/draft", test_draft },
+    { "/prescribing/old-draft", test_old_draft },
     { "/prescribing/no-draft", test_no_draft },
     { "/prescribing/obstacles", test_obstacles },
     { "/prescribing/obstacle-future", test_obstacle_future },
