@@ -66,6 +66,22 @@ agrees (const FstDecision *decision, JsonObject *wanted)
   return TRUE;
 }
 
+/* The values of a conflict, whatever their order. */
+static gboolean
+has_values (const FstDecision *decision, JsonArray *wanted)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < json_array_get_length (wanted); i++)
+    for (guint j = 0; j < decision->values->len; j++)
+      {
+        g_autoptr (JsonNode) value = fst_value_to_json (g_ptr_array_index (decision->values, j));
+
+        n_found += json_node_equal (value, json_array_get_element (wanted, i));
+      }
+  return n_found == decision->values->len && n_found == json_array_get_length (wanted);
+}
+
 static gboolean
 any_agrees (const FstDecision *decision, JsonArray *options)
 {
@@ -106,6 +122,9 @@ compare_decision (Comparison *self, const char *question, JsonObject *wanted)
     return;
   if (!agrees (decision, wanted))
     complain (self, "%s is %s", question, shown);
+  if (json_object_has_member (wanted, "values")
+      && !has_values (decision, json_object_get_array_member (wanted, "values")))
+    complain (self, "%s has other values", question);
   if (json_object_has_member (wanted, "missing_any_of"))
     facts = json_object_get_array_member (wanted, "missing_any_of");
   if (facts && !asks_for_any (decision, facts))
