@@ -33,13 +33,21 @@ explain (FstLocation *location, FstCase *subject, const FstDecisionTable *table,
   FstTruth holds = fst_location_test (location, candidate->holds);
   FstTruth survives = fst_location_test (location, candidate->survives);
   const FstRuleEntry *before = NULL;
+  FstExplanation *because;
 
   if (holds == FST_TRUTH_TRUE || (holds == FST_TRUTH_UNKNOWN && survives == FST_TRUTH_FALSE))
     before = find_before (location, table, candidate);
   if (before)
     return fst_explanation_new_yields (survives == FST_TRUTH_FALSE ? FST_REASON_YIELDS : FST_REASON_MAY_YIELD,
                                        before->policy->id, before->rule);
-  return fst_explain_condition (location->assessor->space, rule->when, location->cells, subject->facts);
+  because = fst_explain_condition (location->assessor->space, rule->when, location->cells, subject->facts);
+  if (holds == FST_TRUTH_FALSE && fst_explanation_get_kind (because) == FST_REASON_OPEN)
+    {
+      /* Whatever the open facts turn out to be, it can't hold. */
+      fst_explanation_free (because);
+      because = fst_explanation_new (FST_REASON_NEVER, NULL);
+    }
+  return because;
 }
 
 static FstConsidered *
