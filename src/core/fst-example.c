@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "fst-code-list.h"
 #include "fst-restriction.h"
 
 #define UNREACHABLE G_MAXUINT
@@ -13,6 +14,7 @@ struct _FstExamples
   FstAssessor *assessor;
   GPtrArray *values; /* of each variable (element-type GPtrArray): of each cell a value, NULL where
                         there is none */
+  guint64 *unsaid;   /* of each variable the cells in which it may be where nothing is said of it */
 };
 
 /* One search, for the shortest way down a diagram. */
@@ -82,6 +84,51 @@ pick_from_annex (const FstExamples *self, const char *fact, guint variable, guin
   return NULL;
 }
 
+/* The cell in which a list says nothing; a list that only supplements is there while it is absent. */
+static guint64
+silent_cell (const FstExamples *self, const char *fact, guint variable)
+{
+  g_autofree guint64 *cells = g_new (guint64, self->assessor->n_variables);
+  g_autoptr (FstFacts) none = fst_facts_new ();
+  g_autoptr (FstFacts) facts
+      = fst_facts_with (none, fact, g_variant_new_string (FST_CODE_LIST_SILENT), FST_FACT_SOURCE_LIST);
+
+  fst_space_locate (self->assessor->space, facts, cells);
+  return cells[variable];
+}
+
+static gboolean
+only_supplements (const FstExamples *self, const char *fact)
+{
+  for (guint i = 0; i < self->assessor->policies->len; i++)
+    {
+      const FstPolicy *policy = g_ptr_array_index (self->assessor->policies, i);
+
+      for (guint j = 0; j < policy->annexes->len; j++)
+        {
+          const FstAnnex *annex = g_ptr_array_index (policy->annexes, j);
+          g_autofree char *name = g_strdup_printf ("list:%s/%s", policy->id, annex->id);
+
+          if (annex->supplements && g_str_equal (name, fact))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Where a case may be as to a variable of which it says nothing. */
+static guint64
+find_unsaid (const FstExamples *self, guint variable)
+{
+  guint size = self->assessor->sizes[variable];
+
+  if (is_principal (self, variable))
+    return bit (FST_PRINCIPAL_NOT_KNOWN);
+  if (only_supplements (self, fact_of (self, variable)))
+    return silent_cell (self, fact_of (self, variable), variable);
+  return size == 64 ? ~G_GUINT64_CONSTANT (0) : bit (size) - 1;
+}
+
 static GVariant *
 pick (const FstExamples *self, guint variable, guint cell)
 {
@@ -93,6 +140,8 @@ pick (const FstExamples *self, guint variable, guint cell)
                 : g_variant_new_string (cell == FST_PRINCIPAL_REGION ? "region" : "municipality");
   else
     value = fst_space_pick (self->assessor->space, variable, cell);
+  if (!value && self->unsaid[variable] == bit (cell))
+    value = g_variant_new_string (FST_CODE_LIST_SILENT);
   return value ? g_variant_ref_sink (value)
                : pick_from_annex (self, fact_of (self, variable), variable, cell);
 }
@@ -118,6 +167,9 @@ fst_examples_new (FstAssessor *assessor)
 
   self->assessor = assessor;
   self->values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->unsaid = g_new (guint64, assessor->n_variables);
+  for (guint i = 0; i < assessor->n_variables; i++)
+    self->unsaid[i] = find_unsaid (self, i);
   for (guint i = 0; i < assessor->n_variables; i++)
     {
       GPtrArray *values = g_ptr_array_new_with_free_func ((GDestroyNotify) value_free);
@@ -141,6 +193,7 @@ fst_examples_free (FstExamples *self)
   if (!self)
     return;
   g_ptr_array_unref (self->values);
+  g_free (self->unsaid);
   g_free (self);
 }
 
@@ -153,7 +206,7 @@ value_at (const FstExamples *self, guint variable, guint cell)
 static guint
 cost_of_fact (const FstExamples *self, guint variable, guint cell)
 {
-  return is_principal (self, variable) && cell == FST_PRINCIPAL_NOT_KNOWN ? 0 : 1;
+  return self->unsaid[variable] == bit (cell) ? 0 : 1;
 }
 
 static gboolean
@@ -225,16 +278,6 @@ walk (Search *search, FstNode node, guint64 *cells)
     }
 }
 
-static guint64
-all_cells (const FstExamples *self, guint variable)
-{
-  guint size = self->assessor->sizes[variable];
-
-  if (is_principal (self, variable))
-    return bit (FST_PRINCIPAL_NOT_KNOWN);
-  return size == 64 ? ~G_GUINT64_CONSTANT (0) : bit (size) - 1;
-}
-
 static gboolean
 is_enough (Search *search, FstNode node, const guint64 *cells)
 {
@@ -261,8 +304,8 @@ leave_out_needless (Search *search, FstNode node, guint64 *cells)
       memcpy (fewer, cells, n * sizeof *cells);
       for (next = first; next < n && same_fact (self, first, next); next++)
         {
-          is_named |= cells[next] != all_cells (self, next);
-          fewer[next] = all_cells (self, next);
+          is_named |= cells[next] != self->unsaid[next];
+          fewer[next] = self->unsaid[next];
         }
       if (is_named && is_enough (search, node, fewer))
         memcpy (cells, fewer, n * sizeof *cells);
@@ -294,7 +337,7 @@ to_facts (const FstExamples *self, const guint64 *cells)
       GVariant *known = fst_facts_lookup (facts, fact_of (self, i));
       FstFacts *more;
 
-      if (cells[i] == all_cells (self, i))
+      if (cells[i] == self->unsaid[i])
         continue;
       value = g_variant_ref (value_at (self, i, (guint) __builtin_ctzll (cells[i])));
       if (known && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING_ARRAY))
@@ -359,7 +402,7 @@ find (FstExamples *self, FstNode node, FstExampleWanted wanted, gpointer user_da
   if (measure (&search, node, UNREACHABLE) == UNREACHABLE)
     return NULL;
   for (guint i = 0; i < self->assessor->n_variables; i++)
-    cells[i] = all_cells (self, i);
+    cells[i] = self->unsaid[i];
   walk (&search, node, cells);
   leave_out_needless (&search, node, cells);
   return to_facts (self, cells);
