@@ -127,6 +127,22 @@ format_answer (const FstDecision *decision, const FstOverride *override)
   return g_string_free_and_steal (text);
 }
 
+/* An expander whose title may take more than one line: questions are long, and windows narrow. */
+static GtkWidget *
+create_expander (const char *title, const char *name)
+{
+  GtkWidget *expander = gtk_expander_new (NULL);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  return expander;
+}
+
 /* Everything that an open question hung on, for whoever asks why it was open. */
 static void
 add_folded (AdwPreferencesGroup *group, const char *question, const FstDecision *decision)
@@ -138,16 +154,15 @@ add_folded (AdwPreferencesGroup *group, const char *question, const FstDecision 
   /* Translators: %s is a question, such as "Who pays" */
   g_autofree char *name = g_strdup_printf (_ ("Everything that was missing: %s"), question);
   GtkWidget *label = gtk_label_new (text);
-  GtkWidget *expander = gtk_expander_new (_ ("Everything that was missing"));
+  GtkWidget *expander = create_expander (_ ("Everything that was missing"), name);
   GtkWidget *row = adw_preferences_row_new ();
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_margin_top (label, 6);
   gtk_expander_set_child (GTK_EXPANDER (expander), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
   gtk_widget_add_css_class (expander, "folded");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   gtk_widget_set_focusable (row, FALSE);
@@ -198,11 +213,13 @@ add_reasons (FstRecordView *self, FstAssessment *assessment)
       const FstDecision *decision = fst_assessment_get_decision (assessment, question);
       g_autoptr (GPtrArray) lines = NULL;
       GtkWidget *expander, *box;
+      const char *title;
 
       if (decision->status == FST_STATUS_NOT_REGULATED)
         continue;
       lines = fst_reasons_list (decision, assessment, fst_record_get_facts (self->record), NULL);
-      expander = gtk_expander_new (_ (fst_vocabulary_get_question (question)->label));
+      title = _ (fst_vocabulary_get_question (question)->label);
+      expander = create_expander (title, title);
       box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
       gtk_widget_set_margin_start (box, 18);
       gtk_widget_set_margin_bottom (box, 12);

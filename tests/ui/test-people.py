@@ -76,6 +76,16 @@ def shown_as_it_was_signed(program, folder):
         assert not window.has("label", "18900101-9802"), "the next person's number stands open"
 
 
+def shown_in_a_narrow_window(program, folder):
+    """Nothing in a record is wider than a narrow window: GTK would warn, and a warning ends the program."""
+    workspace, identifiers = make_workspace(program, folder)
+    with Program(program, "--workspace", workspace) as window:
+        window.unlock()
+        window.resize(360, 720)
+        window.window_action("open-record", GLib.Variant("s", identifiers[0]))
+        window.find("label", "Test Åkesson")
+
+
 def opened_by_its_number(program, folder):
     workspace, identifiers = make_workspace(program, folder)
     with Program(program, "--workspace", workspace) as window:
@@ -102,5 +112,6 @@ def locking_forgets_the_search(program, folder):
 
 run(found_after_a_restart,
     shown_as_it_was_signed,
+    shown_in_a_narrow_window,
     opened_by_its_number,
     locking_forgets_the_search)
