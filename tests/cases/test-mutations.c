@@ -25,7 +25,7 @@ static gboolean
 notices (FstRules *rules, const FstWorkedCase *worked)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FstAssessment) assessment = fst_rules_assess (rules, worked->subject, worked->without_pending, &error);
+  g_autoptr (FstAssessment) assessment = fst_rules_assess_worked (rules, worked, &error);
   g_autoptr (GPtrArray) faults = NULL;
 
   g_assert_no_error (error);
@@ -131,7 +131,7 @@ note_holding (FstRules *rules, const FstWorkedCase *worked)
 {
   GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (FstAssessment) assessment = fst_rules_assess (rules, worked->subject, worked->without_pending, &error);
+  g_autoptr (FstAssessment) assessment = fst_rules_assess_worked (rules, worked, &error);
 
   g_assert_no_error (error);
   for (FstQuestion q = 0; q < FST_N_QUESTIONS; q++)
