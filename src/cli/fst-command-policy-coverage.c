@@ -64,7 +64,7 @@ note (GPtrArray *rules, const FstGround *ground, const char *name)
 static gboolean
 cover (GPtrArray *covered, FstRules *rules, const FstWorkedCase *worked, GError **error)
 {
-  g_autoptr (FstAssessment) assessment = fst_rules_assess (rules, worked->subject, worked->without_pending, error);
+  g_autoptr (FstAssessment) assessment = fst_rules_assess_worked (rules, worked, error);
 
   if (!assessment)
     return FALSE;

@@ -302,6 +302,25 @@ fst_code_list_get_region (FstCodeList *self)
 }
 
 /**
+ * fst_code_list_holds_in:
+ * @self: a list
+ * @region: a region of the vocabulary
+ * @municipality: a municipality's code; empty where it is not known
+ *
+ * Tells whether a list is to be used somewhere: it holds where its owner decides, in the whole region or in one
+ * municipality.
+ *
+ * Returns: whether it holds there
+ */
+gboolean
+fst_code_list_holds_in (FstCodeList *self, const char *region, const char *municipality)
+{
+  g_return_val_if_fail (self != NULL && region != NULL && municipality != NULL, FALSE);
+
+  return g_str_equal (self->owner, region) || g_str_equal (self->owner, municipality);
+}
+
+/**
  * fst_code_list_format_owner:
  * @self: a list
  *

@@ -269,16 +269,11 @@ read_json_row (Reading *self, FstJsonReading *json, guint number, JsonNode *node
 }
 
 static gboolean
-read_json (Reading *self, GFile *file, GCancellable *cancellable, GError **error)
+read_json (Reading *self, JsonNode *root, GError **error)
 {
-  g_autoptr (GBytes) bytes = g_file_load_bytes (file, cancellable, NULL, error);
-  g_autoptr (JsonNode) root
-      = bytes ? fst_json_parse (bytes, self->file, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW, error) : NULL;
   FstJsonReading json = { self->file, NULL, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_HEADER };
   JsonArray *rows = NULL;
 
-  if (!root)
-    return FALSE;
   if (JSON_NODE_HOLDS_ARRAY (root))
     rows = json_node_get_array (root);
   else
@@ -297,6 +292,16 @@ read_json (Reading *self, GFile *file, GCancellable *cancellable, GError **error
   for (guint i = 0; rows && !json.error && i < json_array_get_length (rows); i++)
     read_json_row (self, &json, i + 1, json_array_get_element (rows, i));
   return fst_json_reading_finish (&json, error);
+}
+
+static gboolean
+read_json_file (Reading *self, GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, cancellable, NULL, error);
+  g_autoptr (JsonNode) root
+      = bytes ? fst_json_parse (bytes, self->file, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW, error) : NULL;
+
+  return root && read_json (self, root, error);
 }
 
 /* No CSV begins with a bracket: its first cell is a heading. */
@@ -335,6 +340,17 @@ make_list (Reading *self, GError **error)
   return fst_code_list_new (&self->header, error);
 }
 
+/* An error names the file, which the rows' own don't know. */
+static void
+finish (Reading *self, gboolean done, GError **error)
+{
+  if (!done && error && *error && !g_str_has_prefix ((*error)->message, self->file))
+    g_prefix_error (error, "%s: ", self->file);
+  g_free (self->header.name);
+  g_free (self->header.owner);
+  g_clear_pointer (&self->headings, g_ptr_array_unref);
+}
+
 /**
  * fst_code_list_read:
  * @file: CSV or JSON
@@ -362,12 +378,34 @@ fst_code_list_read (GFile *file, const FstCodeList *header, GCancellable *cancel
   reading.header.name = g_strdup (header->name);
   reading.header.owner = g_strdup (header->owner);
   if (is_json (file, &json, cancellable, error)
-      && (json ? read_json (&reading, file, cancellable, error) : read_csv (&reading, file, cancellable, error)))
+      && (json ? read_json_file (&reading, file, cancellable, error) : read_csv (&reading, file, cancellable, error)))
     list = make_list (&reading, error);
-  if (!list && error && *error && !g_str_has_prefix ((*error)->message, name))
-    g_prefix_error (error, "%s: ", name);
-  g_free (reading.header.name);
-  g_free (reading.header.owner);
-  g_clear_pointer (&reading.headings, g_ptr_array_unref);
+  finish (&reading, list != NULL, error);
+  return list;
+}
+
+/**
+ * fst_code_list_from_json:
+ * @node: a list with its name and owner
+ * @file: what to call the file that it stands in, in errors
+ * @error: return location
+ *
+ * Reads a list that stands in a JSON file with other things; a line is a row's number. Any thread.
+ *
+ * Returns: (transfer full): the list, or NULL with an error of %FST_CODE_LIST_ERROR or %FST_IMPORT_ERROR that names the
+ *   file and the place
+ */
+FstCodeList *
+fst_code_list_from_json (JsonNode *node, const char *file, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_row_free);
+  Reading reading = { .file = (char *) file, .rows = rows };
+  FstCodeList *list = NULL;
+
+  g_return_val_if_fail (node != NULL && file != NULL, NULL);
+
+  if (read_json (&reading, node, error))
+    list = make_list (&reading, error);
+  finish (&reading, list != NULL, error);
   return list;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 #include "fst-code-list.h"
 
@@ -12,5 +13,6 @@ G_BEGIN_DECLS
 #define FST_CODE_LIST_MAX_ROWS 100000
 
 FstCodeList *fst_code_list_read (GFile *file, const FstCodeList *header, GCancellable *cancellable, GError **error);
+FstCodeList *fst_code_list_from_json (JsonNode *node, const char *file, GError **error);
 
 G_END_DECLS

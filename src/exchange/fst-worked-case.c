@@ -1,6 +1,7 @@
 #include "fst-worked-case.h"
 
 #include "fst-case-reader.h"
+#include "fst-code-list-reader.h"
 
 #define WITHOUT_PENDING "--without-pending"
 
@@ -8,7 +9,7 @@
 #define MOST_CASES 10000
 
 static const char *const members[]
-    = { "id", "title", "document", "section", "case", "each", "lists", "args", "expect", "why", NULL };
+    = { "id", "title", "document", "section", "case", "each", "municipality", "lists", "args", "expect", "why", NULL };
 
 /**
  * fst_worked_case_free:
@@ -24,6 +25,7 @@ fst_worked_case_free (FstWorkedCase *self)
   g_free (self->id);
   g_strfreev (self->sections);
   g_clear_pointer (&self->subject, fst_case_unref);
+  g_clear_pointer (&self->lists, g_ptr_array_unref);
   g_clear_pointer (&self->expect, json_object_unref);
   g_free (self);
 }
@@ -68,31 +70,25 @@ change_facts (JsonObject *subject, JsonObject *changes)
   return result;
 }
 
-/* What the organisation's lists say of the device; a case itself can't tell, it is looked up there. */
-static FstCase *
-add_lists (FstJsonReading *reading, JsonObject *object, FstCase *subject)
+/* The organisation's lists; as in a workspace, those of other places are left out. */
+static GPtrArray *
+read_lists (FstJsonReading *reading, JsonObject *object, FstCase *subject)
 {
-  JsonObject *lists = fst_json_reading_get_object (reading, object, "lists");
-  g_autoptr (FstFacts) facts = fst_facts_ref (subject->facts);
-  JsonObjectIter iter;
-  const char *name;
-  FstCase *result;
+  GPtrArray *lists = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_list_unref);
+  const char *municipality = fst_json_reading_get_optional_string (reading, object, "municipality");
+  JsonArray *array = json_object_has_member (object, "lists") ? fst_json_reading_get_array (reading, object, "lists") : NULL;
 
-  if (!lists)
-    return subject;
-  json_object_iter_init_ordered (&iter, lists);
-  while (json_object_iter_next_ordered (&iter, &name, NULL))
+  for (guint i = 0; array && i < json_array_get_length (array) && !reading->error; i++)
     {
-      g_autofree char *fact = g_strconcat ("list:", name, NULL);
-      GVariant *value = g_variant_new_string (fst_json_reading_get_string (reading, lists, name));
-      FstFacts *more = fst_facts_with (facts, fact, value, FST_FACT_SOURCE_LIST);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (FstCodeList) list = fst_code_list_from_json (json_array_get_element (array, i), "list", &error);
 
-      fst_facts_unref (facts);
-      facts = more;
+      if (!list)
+        fst_json_reading_fail (reading, reading->form_code, "“lists”: %s", error->message);
+      else if (fst_code_list_holds_in (list, subject->region, municipality ? municipality : ""))
+        g_ptr_array_add (lists, g_steal_pointer (&list));
     }
-  result = fst_case_new (subject->region, &subject->date, facts, NULL);
-  fst_case_unref (subject);
-  return result;
+  return lists;
 }
 
 static void
@@ -112,7 +108,7 @@ add_case (FstJsonReading *reading, JsonObject *object, JsonNode *subject, guint 
   self->sections = fst_json_reading_get_strings (reading, object, "section");
   self->subject = fst_case_read (reading, subject);
   if (self->subject)
-    self->subject = add_lists (reading, object, self->subject);
+    self->lists = read_lists (reading, object, self->subject);
   self->without_pending = read_arguments (reading, object);
   if (expect)
     self->expect = fst_json_reading_as_object (reading, expect, "expect");

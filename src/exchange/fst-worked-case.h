@@ -3,6 +3,7 @@
 #include <json-glib/json-glib.h>
 
 #include "fst-case.h"
+#include "fst-code-list.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ typedef struct
   char *id;
   GStrv sections; /* that it is about */
   FstCase *subject;
+  GPtrArray *lists;         /* (element-type FstCodeList): that hold where the case happens */
   gboolean without_pending; /* documents that are not known to be in force are left out */
   JsonObject *expect;       /* (nullable): as it stands in the file */
 } FstWorkedCase;

@@ -270,3 +270,32 @@ fst_rules_assess (FstRules *self, FstCase *subject, gboolean without_pending, GE
   prepared = prepare (self, subject->region, without_pending ? subject : NULL, error);
   return prepared ? fst_code_lists_assess (prepared->lists, prepared->assessor, subject) : NULL;
 }
+
+/**
+ * fst_rules_assess_worked:
+ * @self: rules
+ * @worked: a worked case
+ * @error: return location
+ *
+ * Assesses a worked case by the documents and, where it has lists of its own, by those in place of the lists that are set.
+ *
+ * Returns: (transfer full): the assessment, or NULL with an error of %FST_POLICY_ERROR or %FST_CODE_LIST_ERROR
+ */
+FstAssessment *
+fst_rules_assess_worked (FstRules *self, const FstWorkedCase *worked, GError **error)
+{
+  g_autoptr (FstRules) own = NULL;
+
+  g_return_val_if_fail (FST_IS_RULES (self) && worked != NULL, NULL);
+
+  if (worked->lists->len > 0)
+    {
+      own = fst_rules_new_for_policies (self->policies);
+      if (!fst_rules_set_lists (own, worked->lists, error))
+        {
+          g_prefix_error (error, "case %s: ", worked->id);
+          return NULL;
+        }
+    }
+  return fst_rules_assess (own ? own : self, worked->subject, worked->without_pending, error);
+}

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "fst-code-lists.h"
+#include "fst-worked-case.h"
 
 G_BEGIN_DECLS
 
@@ -17,5 +18,6 @@ gboolean fst_rules_set_lists (FstRules *self, GPtrArray *lists, GError **error);
 FstFacts *fst_rules_derive (FstRules *self, const char *region, FstFacts *facts);
 FstAssessor *fst_rules_get_assessor (FstRules *self, const char *region, GError **error);
 FstAssessment *fst_rules_assess (FstRules *self, FstCase *subject, gboolean without_pending, GError **error);
+FstAssessment *fst_rules_assess_worked (FstRules *self, const FstWorkedCase *worked, GError **error);
 
 G_END_DECLS

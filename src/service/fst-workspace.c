@@ -170,12 +170,12 @@ list_sources (FstWorkspace *self, GTask *task)
                                     on_sources_listed, task);
 }
 
-/* A list holds where its owner decides: in the whole region, or in one municipality. One that an earlier version of the
- * program took in, for an annex that there is no more, must not keep the workspace shut. */
+/* A list that an earlier version of the program took in, for an annex that there is no more, must not keep the workspace
+ * shut. */
 static gboolean
 is_used (FstWorkspace *self, FstCodeList *list, FstProfile *profile)
 {
-  return (g_str_equal (list->owner, profile->region) || g_str_equal (list->owner, profile->municipality))
+  return fst_code_list_holds_in (list, profile->region, profile->municipality)
          && fst_code_list_check_annex (list, fst_rules_get_policies (self->rules), NULL);
 }
 

@@ -31,7 +31,8 @@ expectation_section_key (const char *section)
   g_auto (GStrv) words = NULL;
   g_autofree char *joined = NULL;
 
-  if (length > 0)
+  /* A list's row is cited by its whole code. */
+  if (length > 0 && section[strspn (section, "0123456789 ")] != '\0')
     {
       char *number = g_strndup (section, length);
 

@@ -17,7 +17,7 @@ test_case (gconstpointer data)
 {
   const FstWorkedCase *worked = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (FstAssessment) assessment = fst_rules_assess (rules, worked->subject, worked->without_pending, &error);
+  g_autoptr (FstAssessment) assessment = fst_rules_assess_worked (rules, worked, &error);
   g_autoptr (GPtrArray) faults = NULL;
 
   g_assert_no_error (error);

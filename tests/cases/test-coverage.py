@@ -8,6 +8,8 @@ from pathlib import Path
 
 PROGRAM = sys.argv[1]
 CASE = {"id": "x", "case": {"region": "dalarna", "date": "2026-11-22", "facts": {"self-responsibility": True}}}
+ROW = {"iso_code": "12 06", "question": "payer", "value": "region"}
+LIST = {"name": "stockholm-care-2021/bilaga-1", "owner": "stockholm", "rows": [ROW]}
 UNUSABLE = {
     "empty": b"",
     "binary": bytes(range(256)),
@@ -17,6 +19,13 @@ UNUSABLE = {
     "unknown member": json.dumps([CASE | {"facts": {}}]).encode(),
     "unknown fact in a change": json.dumps([CASE | {"each": [{"plats": 1}]}]).encode(),
     "other arguments": json.dumps([CASE | {"args": ["--json"]}]).encode(),
+    "lists that are no array": json.dumps([CASE | {"lists": LIST}]).encode(),
+    "a list that is no object": json.dumps([CASE | {"lists": ["12 06"]}]).encode(),
+    "a list without a name": json.dumps([CASE | {"lists": [[ROW]]}]).encode(),
+    "a list of nobody": json.dumps([CASE | {"lists": [LIST | {"owner": "9999"}]}]).encode(),
+    "a row that says nothing": json.dumps([CASE | {"lists": [LIST | {"rows": [ROW | {"value": "x"}]}]}]).encode(),
+    "rows that collide": json.dumps([CASE | {"lists": [LIST | {"rows": [ROW, ROW | {"value": "municipality"}]}]}]).encode(),
+    "a municipality that is no text": json.dumps([CASE | {"municipality": 1480, "lists": []}]).encode(),
     "too many": json.dumps([CASE | {"each": [{}] * 10001}]).encode(),
 }
 

@@ -25,7 +25,7 @@ static gboolean
 notices (FstRules *rules, const FstWorkedCase *worked)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FstAssessment) assessment = fst_rules_assess (rules, worked->subject, worked->without_pending, &error);
+  g_autoptr (FstAssessment) assessment = fst_rules_assess_worked (rules, worked, &error);
   g_autoptr (GPtrArray) faults = NULL;
 
   g_assert_no_error (error);
@@ -98,18 +98,6 @@ try_all (gconstpointer data)
     g_test_fail_printf ("%u of %u faults are not noticed", tally.n_survivors, tally.n);
 }
 
-/* Dalarna's agreement has some four hundred precedences, more than an ordinary run has time for. */
-static void
-test_precedence (void)
-{
-  const MutateFunc without_precedence = mutants_without_precedence;
-
-  if (g_test_slow ())
-    try_all (&without_precedence);
-  else
-    g_test_skip ("takes a minute; -m slow tries it");
-}
-
 /* What a condition says besides may be so much that no case notices; how much is told, for those who write cases. */
 static void
 test_conditions (void)
@@ -131,7 +119,7 @@ note_holding (FstRules *rules, const FstWorkedCase *worked)
 {
   GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (FstAssessment) assessment = fst_rules_assess (rules, worked->subject, worked->without_pending, &error);
+  g_autoptr (FstAssessment) assessment = fst_rules_assess_worked (rules, worked, &error);
 
   g_assert_no_error (error);
   for (FstQuestion q = 0; q < FST_N_QUESTIONS; q++)
@@ -215,7 +203,7 @@ int
 main (int argc, char *argv[])
 {
   static const MutateFunc without_rule = mutants_without_rule, without_duty = mutants_without_duty;
-  static const MutateFunc other_answer = mutants_with_other_answer;
+  static const MutateFunc other_answer = mutants_with_other_answer, without_precedence = mutants_without_precedence;
   int status;
 
   setlocale (LC_ALL, "");
@@ -225,7 +213,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/mutations/without-rule", &without_rule, try_all);
   g_test_add_data_func ("/mutations/without-duty", &without_duty, try_all);
   g_test_add_data_func ("/mutations/other-answer", &other_answer, try_all);
-  g_test_add_func ("/mutations/without-precedence", test_precedence);
+  g_test_add_data_func ("/mutations/without-precedence", &without_precedence, try_all);
   g_test_add_func ("/mutations/other-condition", test_conditions);
   status = g_test_run ();
   g_free (text);
