@@ -55,8 +55,8 @@ test_enum (void)
   assert_checked ("person-status", "'resident'", "'resident'");
   assert_refused ("person-status", "'Resident'", FST_CASE_ERROR_VALUE, "moving-county");
   assert_refused ("person-status", "''", FST_CASE_ERROR_VALUE, "moving-county");
-  assert_refused ("person-status", "['resident']", FST_CASE_ERROR_VALUE, "a text");
-  assert_refused ("person-status", "int64 1", FST_CASE_ERROR_VALUE, "a text");
+  assert_refused ("person-status", "['resident']", FST_CASE_ERROR_VALUE, "expected one of resident");
+  assert_refused ("person-status", "int64 1", FST_CASE_ERROR_VALUE, "expected one of resident");
 }
 
 /* A single value is a set of one; the order in which they come and repetitions are lost. */
