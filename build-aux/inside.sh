@@ -76,6 +76,7 @@ case $command in
       build=$tree/build-sanitize
       # Sanitized programs are several times slower.
       test_options=(--timeout-multiplier 4)
+      export FST_TEST_ROUNDS_DIVISOR=5
       build -Db_sanitize=address,undefined -Db_lundef=false
     elif [ "${1:-}" = --sanitize-threads ]; then
       # Only what threads share without a lock: the sanitizer can't see into GLib's.

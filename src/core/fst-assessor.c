@@ -80,8 +80,36 @@ cut_space (FstAssessor *self, GPtrArray *more_conditions, GError **error)
   return TRUE;
 }
 
-static void
-fill_tables (FstAssessor *self, const FstPrecedence *precedence)
+/* Whether all rules so far fit into the diagram; rule is the last of them. */
+static gboolean
+fits (FstAssessor *self, guint rule, GError **error)
+{
+  const FstRuleEntry *entry = fst_assessor_get_entry (self, rule);
+
+  if (!fst_diagram_is_overfull (self->diagram))
+    return TRUE;
+  g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM,
+               "%s, rule %s: with it the rules tell more cases apart than can be kept", entry->policy->id,
+               entry->rule->id);
+  return FALSE;
+}
+
+static gboolean
+compose_tables (FstAssessor *self, GError **error)
+{
+  for (guint q = 0; q < FST_N_QUESTIONS; q++)
+    {
+      FstDecisionTable *table = self->tables[q];
+      guint n = fst_decision_table_compose (table, self->diagram, self->n_variables - 1);
+
+      if (n > 0 && !fits (self, ((FstCandidate *) g_ptr_array_index (table->candidates, n - 1))->rule, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+fill_tables (FstAssessor *self, const FstPrecedence *precedence, GError **error)
 {
   for (guint q = 0; q < FST_N_QUESTIONS; q++)
     self->tables[q] = fst_decision_table_new (q);
@@ -94,6 +122,8 @@ fill_tables (FstAssessor *self, const FstPrecedence *precedence)
       if (rule->answers->len == 0)
         continue;
       holds = fst_space_build (self->space, rule->when, self->diagram);
+      if (!fits (self, i, error))
+        return FALSE;
       for (guint j = 0; j < rule->answers->len; j++)
         {
           const FstAnswer *answer = g_ptr_array_index (rule->answers, j);
@@ -102,9 +132,10 @@ fill_tables (FstAssessor *self, const FstPrecedence *precedence)
           g_array_append_vals (candidate->yields, yields->data, yields->len);
         }
     }
-  for (guint q = 0; q < FST_N_QUESTIONS; q++)
-    fst_decision_table_compose (self->tables[q], self->diagram, self->n_variables - 1);
+  if (!compose_tables (self, error))
+    return FALSE;
   fst_diagram_finish (self->diagram);
+  return TRUE;
 }
 
 static void
@@ -150,8 +181,7 @@ fst_assessor_prepare (FstAssessor *self, const FstPrecedence *precedence, GPtrAr
 {
   if (!cut_space (self, more_conditions, error))
     return FALSE;
-  fill_tables (self, precedence);
-  return TRUE;
+  return fill_tables (self, precedence, error);
 }
 
 /* Finds the number of a rule that a rule of policy names: RULE or DOCUMENT/RULE. */

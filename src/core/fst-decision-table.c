@@ -331,10 +331,13 @@ to_outcome (FstDiagram *diagram, guint32 mixture, gpointer user_data)
   return fst_diagram_choice (diagram, self->principal, cells);
 }
 
-static void
+/* Gives how many rules it got through before the diagram was overfull. */
+static guint
 find_survivors (FstDecisionTable *self, FstDiagram *diagram)
 {
-  for (guint i = 0; i < self->candidates->len; i++)
+  guint i;
+
+  for (i = 0; i < self->candidates->len && !fst_diagram_is_overfull (diagram); i++)
     {
       FstCandidate *candidate = g_ptr_array_index (self->candidates, i);
       FstNode outdone = fst_diagram_constant (FALSE);
@@ -349,6 +352,7 @@ find_survivors (FstDecisionTable *self, FstDiagram *diagram)
         }
       candidate->survives = fst_diagram_and (diagram, candidate->holds, fst_diagram_not (diagram, outdone));
     }
+  return i;
 }
 
 /**
@@ -357,9 +361,11 @@ find_survivors (FstDecisionTable *self, FstDiagram *diagram)
  * @diagram: the diagram of their conditions
  * @principal: the diagram's last variable, with %FST_N_PRINCIPALS cells
  *
- * Puts the rules together into one function.
+ * Puts the rules together into one function. Where the diagram becomes overfull the table says nothing.
+ *
+ * Returns: how many rules it got through
  */
-void
+guint
 fst_decision_table_compose (FstDecisionTable *self, FstDiagram *diagram, guint principal)
 {
   g_autoptr (GPtrArray) answers = g_ptr_array_new ();
@@ -369,13 +375,14 @@ fst_decision_table_compose (FstDecisionTable *self, FstDiagram *diagram, guint p
   g_autoptr (GHashTable) outcome_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Composition composition = { self, diagram, answers, mixtures, mixture_of, outcome_of, 0, principal };
   FstNode node = fst_diagram_constant (intern_mixture (&composition, NULL, 0));
+  guint n = find_survivors (self, diagram);
 
-  find_survivors (self, diagram);
-  for (guint i = 0; i < self->candidates->len; i++)
+  for (guint i = 0; i < self->candidates->len && !fst_diagram_is_overfull (diagram); i++)
     {
       FstCandidate *candidate = g_ptr_array_index (self->candidates, i);
       guint index;
 
+      n = i + 1;
       if (!g_ptr_array_find_with_equal_func (answers, candidate->answer, answers_equal, &index))
         {
           index = answers->len;
@@ -385,4 +392,7 @@ fst_decision_table_compose (FstDecisionTable *self, FstDiagram *diagram, guint p
       node = fst_diagram_combine (diagram, node, candidate->survives, mix, &composition);
     }
   self->root = fst_diagram_map (diagram, node, to_outcome, &composition);
+  if (fst_diagram_is_overfull (diagram))
+    self->root = fst_diagram_constant (intern_outcome (&composition, outcome_new (FST_STATUS_NOT_REGULATED)));
+  return n;
 }

@@ -40,7 +40,7 @@ typedef struct
 FstDecisionTable *fst_decision_table_new (FstQuestion question);
 void fst_decision_table_free (FstDecisionTable *self);
 FstCandidate *fst_decision_table_add (FstDecisionTable *self, guint rule, const FstAnswer *answer, FstNode holds);
-void fst_decision_table_compose (FstDecisionTable *self, FstDiagram *diagram, guint principal);
+guint fst_decision_table_compose (FstDecisionTable *self, FstDiagram *diagram, guint principal);
 
 /* The cells of the variable `principal`, in which the responsibility for health care is known or, on its own account,
  * not known: "health care principal" is a whole answer then. */

@@ -10,6 +10,12 @@ G_BEGIN_DECLS
 #define FST_CONSTANT 0x80000000u
 #define FST_NO_VARIABLE G_MAXUINT
 
+/* What the rules of a region may take, some forty times what the largest takes: room, and work, of which hostile rules
+ * may ask for much in little room. */
+#define FST_MOST_NODES 2000000u
+#define FST_MOST_CHILDREN (4 * FST_MOST_NODES)
+#define FST_MOST_STEPS (16 * FST_MOST_NODES)
+
 typedef struct
 {
   guint32 variable;
@@ -27,6 +33,8 @@ struct _FstDiagram
   struct _FstKnown *known; /* what has been combined, while functions are built; a later entry may
                               push an earlier one out */
   guint32 n_operations;
+  guint64 n_steps;   /* how many choices have been asked for */
+  gboolean overfull; /* a function did not fit, and none that was built since is what it says */
 };
 
 static inline guint

@@ -131,7 +131,7 @@ grow (FstDiagram *self)
  *
  * Gives the function that is children[cell] where @variable has that cell.
  *
- * Returns: the function
+ * Returns: the function; a constant that means nothing once the diagram is overfull
  */
 FstNode
 fst_diagram_choice (FstDiagram *self, guint variable, const FstNode *children)
@@ -146,6 +146,11 @@ fst_diagram_choice (FstDiagram *self, guint variable, const FstNode *children)
   if (same)
     return children[0];
 
+  if (++self->n_steps > FST_MOST_STEPS || self->nodes->len >= FST_MOST_NODES
+      || self->children->len + n > FST_MOST_CHILDREN)
+    self->overfull = TRUE;
+  if (self->overfull)
+    return FALSE_NODE;
   slot = hash_node (variable, children, n) & (self->n_buckets - 1);
   while (self->buckets[slot])
     {
@@ -212,6 +217,8 @@ combine_nodes (Combination *state, FstNode a, FstNode b)
   FstNode children[64];
   FstNode result;
 
+  if (self->overfull)
+    return FALSE_NODE;
   if (variable == FST_NO_VARIABLE)
     return FST_CONSTANT | state->combine (a & ~FST_CONSTANT, b & ~FST_CONSTANT, state->user_data);
   known = known_entry (state, a, b);
@@ -265,6 +272,21 @@ FstNode
 fst_diagram_combine (FstDiagram *self, FstNode a, FstNode b, FstDiagramCombine combine, gpointer user_data)
 {
   return combine_by (self, a, b, combine, user_data, N_OPERATIONS + self->n_operations++);
+}
+
+/**
+ * fst_diagram_is_overfull:
+ * @self: a diagram
+ *
+ * Tells whether a function did not fit: hostile rules can ask for functions of any size. Whatever builds one asks this
+ * afterwards, once, and throws all away; building goes to its end quickly meanwhile.
+ *
+ * Returns: whether one did not
+ */
+gboolean
+fst_diagram_is_overfull (const FstDiagram *self)
+{
+  return self->overfull;
 }
 
 /**
@@ -360,6 +382,8 @@ map_node (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer user_data,
   FstNode result;
   gpointer found;
 
+  if (self->overfull)
+    return FALSE_NODE;
   if (variable == FST_NO_VARIABLE)
     return map (self, node & ~FST_CONSTANT, user_data);
   found = g_hash_table_lookup (known, GSIZE_TO_POINTER ((gsize) node));

@@ -31,6 +31,7 @@ FstNode fst_diagram_not (FstDiagram *self, FstNode a);
 FstNode fst_diagram_combine (FstDiagram *self, FstNode a, FstNode b, FstDiagramCombine combine, gpointer user_data);
 FstNode fst_diagram_map (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer user_data);
 
+gboolean fst_diagram_is_overfull (const FstDiagram *self);
 void fst_diagram_finish (FstDiagram *self);
 guint fst_diagram_get_variable (const FstDiagram *self, FstNode node);
 FstNode fst_diagram_get_child (const FstDiagram *self, FstNode node, guint cell);

@@ -265,7 +265,11 @@ check_region (const char *region, GPtrArray *policies, GPtrArray *findings, GErr
   check_hits (&check);
   fst_policy_check_conflicts (&check);
   fst_policy_check_gaps (&check);
-  return TRUE;
+  if (!fst_diagram_is_overfull (assessor->diagram))
+    return TRUE;
+  g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM,
+               "%s: the documents tell more cases apart than can be looked at together", region);
+  return FALSE;
 }
 
 /**

@@ -21,6 +21,9 @@ store_text (int code)
       return _ ("The register was written by a newer version of the program. Update the program.");
     case FST_STORE_ERROR_DAMAGED:
       return _ ("The register is damaged. Nothing has been changed; restore a backup.");
+    case FST_STORE_ERROR_CATALOGUE_DAMAGED:
+      return _ ("The assortment is damaged, and the register is not. Remove the file catalogue.db from the workspace’s "
+                "folder, open the register again and read in the assortment anew.");
     case FST_STORE_ERROR_IN_USE:
       return _ ("The register is open in another window or program. Close it there first.");
     case FST_STORE_ERROR_EXISTS:

@@ -267,7 +267,7 @@ fst_article_table_verify (FstDatabase *database, GStrvBuilder *findings, GError 
   if (!fst_database_execute (
           database, "INSERT INTO words (words, rank) VALUES ('integrity-check', 1)", &local_error))
     {
-      if (!g_error_matches (local_error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED))
+      if (!g_error_matches (local_error, FST_STORE_ERROR, FST_STORE_ERROR_CATALOGUE_DAMAGED))
         {
           g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;

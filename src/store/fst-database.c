@@ -89,6 +89,20 @@ fst_database_keep_statement (FstDatabase *self, const char *sql, FstStatement *s
 }
 
 /**
+ * fst_database_kind_get_damage:
+ * @kind: a kind of file
+ *
+ * Tells which error it is when a file of a kind is damaged. Any thread.
+ *
+ * Returns: the code
+ */
+FstStoreError
+fst_database_kind_get_damage (const FstDatabaseKind *kind)
+{
+  return kind->replaceable ? FST_STORE_ERROR_CATALOGUE_DAMAGED : FST_STORE_ERROR_DAMAGED;
+}
+
+/**
  * fst_database_get_kind:
  * @self: a database
  *
@@ -129,7 +143,7 @@ error_code (FstDatabase *self, int code)
       return FST_STORE_ERROR_FULL;
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
-      return FST_STORE_ERROR_DAMAGED;
+      return fst_database_kind_get_damage (self->kind);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return FST_STORE_ERROR_IN_USE;
@@ -317,7 +331,7 @@ add_findings (
         }
     }
   /* What is too damaged to be gone through is a finding too. */
-  if (g_error_matches (local_error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED))
+  if (g_error_matches (local_error, FST_STORE_ERROR, (int) fst_database_kind_get_damage (self->kind)))
     g_strv_builder_add (findings, local_error->message);
   else if (local_error != NULL)
     {
@@ -536,7 +550,7 @@ fst_database_make_ready (FstDatabase *self, FstDatabaseFlags flags, GError **err
  * @kind: what kind of file it is; lives as long as the program
  * @key: the passphrase, or x'…' with a raw key of 64 hexadecimal digits; not kept
  * @flags: how to open it
- * @error: return location for a #FstStoreError; %FST_STORE_ERROR_DAMAGED where the key does not
+ * @error: return location for a #FstStoreError; that of a damaged file where the key does not
  * open it
  *
  * Opens a database for the calling thread. Nothing is written: fst_database_make_ready() comes when

@@ -3,6 +3,8 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
+#include "fst-store-error.h"
+
 G_BEGIN_DECLS
 
 /* One connection to an encrypted database file. It belongs to the thread that opened it; every
@@ -20,6 +22,7 @@ typedef struct
   const char *synchronous; /* PRAGMA synchronous */
   gboolean exclusive;      /* one connection has the file to itself */
   int cache_kib;
+  gboolean replaceable; /* an import brings it back: its damage has a code of its own */
 } FstDatabaseKind;
 
 typedef enum
@@ -37,6 +40,7 @@ FstDatabase *fst_database_open (const char *path,
 gboolean fst_database_make_ready (FstDatabase *self, FstDatabaseFlags flags, GError **error);
 void fst_database_free (FstDatabase *self);
 
+FstStoreError fst_database_kind_get_damage (const FstDatabaseKind *kind);
 const FstDatabaseKind *fst_database_get_kind (FstDatabase *self);
 const char *fst_database_get_path (FstDatabase *self);
 void fst_database_set_cancellable (FstDatabase *self, GCancellable *cancellable);

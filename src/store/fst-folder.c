@@ -1,6 +1,5 @@
 #include "fst-folder.h"
 
-#include "fst-database.h"
 #include "fst-file.h"
 #include "fst-kinds.h"
 #include "fst-store-error.h"
@@ -61,7 +60,7 @@ to_hex (const char *bytes, gsize n)
 /**
  * fst_folder_refuse_plain:
  * @file: path of a database file
- * @name: what it should be, for the message
+ * @kind: what it should be
  * @error: return location for a #FstStoreError
  *
  * Refuses a database that is not encrypted: it is another program's. An empty file is damaged, and
@@ -70,29 +69,29 @@ to_hex (const char *bytes, gsize n)
  * Returns: %TRUE if it is neither, else %FALSE with @error set
  */
 gboolean
-fst_folder_refuse_plain (const char *file, const char *name, GError **error)
+fst_folder_refuse_plain (const char *file, const FstDatabaseKind *kind, GError **error)
 {
   char header[SALT_LENGTH];
   gint64 size;
 
-  g_return_val_if_fail (file != NULL && name != NULL, FALSE);
+  g_return_val_if_fail (file != NULL && kind != NULL, FALSE);
 
   size = read_header (file, header);
   if (size < 0)
     {
-      fst_file_set_error (errno, name, error);
+      fst_file_set_error (errno, "Opening the database", error);
       return FALSE;
     }
   if (memcmp (header, plain_header, SALT_LENGTH) == 0)
     {
       g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_FOREIGN,
-                   "Opening %s: it is a database without encryption, of another program", name);
+                   "Opening the %s: it is a database without encryption, of another program", kind->name);
       return FALSE;
     }
   if (size == 0)
     {
-      g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED, "Opening %s: the file is empty",
-                   name);
+      g_set_error (error, FST_STORE_ERROR, (int) fst_database_kind_get_damage (kind),
+                   "Opening the %s: the file is empty", kind->name);
       return FALSE;
     }
   return TRUE;
@@ -151,7 +150,7 @@ fst_folder_lock (const char *path, GError **error)
                    "Opening the workspace: there is none in %s", path);
       return NULL;
     }
-  if (!fst_folder_refuse_plain (file, FST_FOLDER_REGISTER, error))
+  if (!fst_folder_refuse_plain (file, &FST_REGISTER_KIND, error))
     return NULL;
   self = g_new0 (FstFolder, 1);
   self->path = g_strdup (path);

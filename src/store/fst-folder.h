@@ -1,6 +1,6 @@
 #pragma once
 
-#include <glib.h>
+#include "fst-database.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,7 @@ gboolean fst_folder_seal (const char *path, const char *passphrase, GError **err
 gboolean fst_folder_is_sealed (FstFolder *self);
 
 void fst_folder_explain (FstFolder *self, const char *passphrase, GError **error);
-gboolean fst_folder_refuse_plain (const char *file, const char *name, GError **error);
+gboolean fst_folder_refuse_plain (const char *file, const FstDatabaseKind *kind, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstFolder, fst_folder_unlock)
 

@@ -18,6 +18,7 @@ const FstDatabaseKind FST_CATALOGUE_KIND = {
   .synchronous = "NORMAL",
   .exclusive = FALSE,
   .cache_kib = 32 * 1024,
+  .replaceable = TRUE,
 };
 
 /* One empty page that shows whether a passphrase is right. */

@@ -15,6 +15,7 @@ typedef enum
   FST_STORE_ERROR_FOREIGN,          /* the file belongs to another program */
   FST_STORE_ERROR_NEWER,            /* written by a newer version of this program */
   FST_STORE_ERROR_DAMAGED,          /* a file is ours and can't be read, or a record was changed */
+  FST_STORE_ERROR_CATALOGUE_DAMAGED, /* the catalogue can't be read; the register is another file */
   FST_STORE_ERROR_IN_USE,           /* another program has the workspace open */
   FST_STORE_ERROR_EXISTS,    /* there is something already where a workspace was to be made */
   FST_STORE_ERROR_NOT_FOUND, /* no such workspace, prescription or person */

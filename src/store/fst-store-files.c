@@ -406,7 +406,7 @@ fst_store_files_open_catalogue (FstFolder *folder,
 
   if (!g_file_test (file, G_FILE_TEST_EXISTS) && !make_catalogue (file, key, error))
     return NULL;
-  if (!fst_folder_refuse_plain (file, FST_FOLDER_CATALOGUE, error))
+  if (!fst_folder_refuse_plain (file, &FST_CATALOGUE_KIND, error))
     return NULL;
   database = fst_database_open (file, &FST_CATALOGUE_KIND, key, FST_DATABASE_OPEN_NORMAL, error);
   if (database == NULL)

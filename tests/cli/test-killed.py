@@ -3,6 +3,7 @@
 
 The moments are spread over the whole run, as long as one takes here; the seed is fixed.
 """
+import os
 import random
 import statistics
 import subprocess
@@ -12,7 +13,8 @@ import program
 import tap
 from program import make_draft, succeed, succeed_json, write
 
-N_KILLS = 50
+# Fewer where the program is slow (`./dev test --sanitize`).
+N_KILLS = 50 // int(os.environ.get("FST_TEST_ROUNDS_DIVISOR", "1"))
 CHECK_EVERY = 5
 # As many articles as a search counts exactly.
 N_PART = 900

@@ -220,6 +220,12 @@ def test_damaged_catalogue():
         file.write(os.urandom(os.path.getsize(file.name) - half))
     said = refuse(REFUSED, "prescribe", write("utkast.json", program.make_draft("EX-0063")), folder=folder)
     tap.true("damaged" in said and "EX-0063" not in said, said)
+    tap.true(said != sentences["damaged file"] and "catalogue.db" in said, f"it is not the register: {said}")
+    # What it says to do helps.
+    (folder / "catalogue.db").unlink()
+    succeed("catalogue", "import", "--examples", folder=folder)
+    succeed("prescribe", write("utkast.json", program.make_draft("EX-0063")), folder=folder)
+    succeed("check", folder=folder)
 
 
 def test_answer_not_written():

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "fst-assessor.h"
+#include "fst-policy-check.h"
 #include "fst-policy-reader.h"
+#include "fst-vocabulary.h"
 
 /* A document with everything that a document can have. */
 static char *whole;
@@ -322,6 +324,49 @@ test_circles (void)
       }
 }
 
+/* A short document in which each set of facts comes to something else: there are more sets than can be kept. */
+static char *
+make_growing (void)
+{
+  GString *text = g_string_new ("{\"id\": \"doc\", \"title\": \"\", \"region\": \"dalarna\", "
+                                "\"version\": \"1\", \"sections\": [\"1\"], \"rules\": [");
+  guint n_facts, n_rules = 0;
+  const FstFactSpec *facts = fst_vocabulary_get_facts (&n_facts);
+
+  for (guint i = 0; i < n_facts; i++)
+    if (facts[i].type == FST_FACT_BOOLEAN)
+      {
+        g_string_append_printf (text,
+                                "%s{\"id\": \"r%u\", \"section\": \"1\", \"text\": \"\", \"when\": {\"%s\": true}, "
+                                "\"answers\": {\"reimbursement\": {\"of\": \"monthly-cost\", \"share-percent\": %u, \"above\": 0}}}",
+                                n_rules ? ", " : "", n_rules, facts[i].id, n_rules + 1);
+        n_rules++;
+      }
+  g_assert_cmpuint (n_rules, >, 30);
+  g_string_append (text, "]}");
+  return g_string_free (text, FALSE);
+}
+
+/* What would grow without bound is refused, and the document named: by the program, and by the check. */
+static void
+test_growing (void)
+{
+  g_autofree char *text = make_growing ();
+  g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
+  g_autoptr (GError) error = NULL;
+  FstPolicy *policy = read_text (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (policies, policy);
+  g_assert_null (fst_assessor_new ("dalarna", policies, &error));
+  g_assert_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM);
+  g_assert_true (g_str_has_prefix (error->message, "doc, rule r"));
+  g_clear_error (&error);
+  g_assert_null (fst_policy_check (policies, &error));
+  g_assert_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM);
+  g_assert_true (g_str_has_prefix (error->message, "doc, rule r"));
+}
+
 /* More than any document has is refused before it takes the time. */
 static void
 test_too_much (void)
@@ -436,6 +481,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/policy-hostile/types", test_types);
   g_test_add_func ("/policy-hostile/twice", test_twice);
   g_test_add_func ("/policy-hostile/circles", test_circles);
+  g_test_add_func ("/policy-hostile/growing", test_growing);
   g_test_add_func ("/policy-hostile/too-much", test_too_much);
   g_test_add_func ("/policy-hostile/names", test_names);
   g_test_add_func ("/policy-hostile/ids", test_ids);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "../test-rounds.h"
 #include "fuzz-json.h"
 
 #define N_MUTATIONS 3000
@@ -113,13 +114,15 @@ test_seeds (void)
 static void
 test_mutations (void)
 {
-  for (guint i = 0; i < N_MUTATIONS; i++)
+  guint n = test_rounds (N_MUTATIONS);
+
+  for (guint i = 0; i < n; i++)
     {
       const GByteArray *seed = g_ptr_array_index (seeds, random_below (seeds->len));
       g_autoptr (GByteArray) bytes = g_byte_array_sized_new (seed->len);
 
       g_byte_array_append (bytes, seed->data, seed->len);
-      for (guint n = random_below (MOST_CHANGES) + 1; n > 0; n--)
+      for (guint left = random_below (MOST_CHANGES) + 1; left > 0; left--)
         change (bytes);
       LLVMFuzzerTestOneInput (bytes->data, bytes->len);
     }
@@ -129,7 +132,9 @@ test_mutations (void)
 static void
 test_json (void)
 {
-  for (guint i = 0; i < N_MUTATIONS; i++)
+  guint n = test_rounds (N_MUTATIONS);
+
+  for (guint i = 0; i < n; i++)
     {
       const GByteArray *seed = g_ptr_array_index (seeds, random_below (seeds->len));
       const GByteArray *other = g_ptr_array_index (seeds, random_below (seeds->len));

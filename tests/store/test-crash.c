@@ -1,5 +1,7 @@
 #include "store-fixture.h"
 
+#include "../test-rounds.h"
+
 #include <signal.h>
 #include <string.h>
 #include <unistd.h>
@@ -148,9 +150,10 @@ static void
 test_signing (Fixture *fixture, gconstpointer data)
 {
   const char *arguments[] = { program, "--sign", fixture->path, NULL };
+  int n_rounds = (int) test_rounds (ROUNDS);
   int last = 0;
 
-  for (int round = 0; round < ROUNDS; round++)
+  for (int round = 0; round < n_rounds; round++)
     {
       g_autofree char *confirmed = NULL;
       g_autoptr (GPtrArray) entries = NULL;
@@ -182,9 +185,10 @@ test_signing (Fixture *fixture, gconstpointer data)
 static void
 test_import (Fixture *fixture, gconstpointer data)
 {
+  int n_rounds = (int) test_rounds (ROUNDS);
   int next = 1;
 
-  for (int round = 0; round < ROUNDS; round++)
+  for (int round = 0; round < n_rounds; round++)
     {
       g_autofree char *from = g_strdup_printf ("%d", next);
       const char *arguments[] = { program, "--import", fixture->path, from, NULL };
@@ -220,7 +224,9 @@ test_import (Fixture *fixture, gconstpointer data)
 static void
 test_create (Fixture *fixture, gconstpointer data)
 {
-  for (int round = 0; round < CREATE_ROUNDS; round++)
+  int n_rounds = (int) test_rounds (CREATE_ROUNDS);
+
+  for (int round = 0; round < n_rounds; round++)
     {
       g_autofree char *path = g_strdup_printf ("%s/ny-%d", fixture->base, round);
       const char *arguments[] = { program, "--create", path, NULL };

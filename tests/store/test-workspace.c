@@ -378,9 +378,9 @@ test_damaged_catalogue (Fixture *fixture, gconstpointer data)
 
   close_store (fixture);
   g_assert_true (g_file_set_contents (file, noise, 8192, NULL));
-  assert_refused (fixture, PASSPHRASE, FST_STORE_ERROR_DAMAGED);
+  assert_refused (fixture, PASSPHRASE, FST_STORE_ERROR_CATALOGUE_DAMAGED);
   g_assert_true (g_file_set_contents (file, "", 0, NULL));
-  assert_refused (fixture, PASSPHRASE, FST_STORE_ERROR_DAMAGED);
+  assert_refused (fixture, PASSPHRASE, FST_STORE_ERROR_CATALOGUE_DAMAGED);
   g_assert_true (g_file_set_contents (file, "SQLite format 3\0and so on", 25, NULL));
   assert_refused (fixture, PASSPHRASE, FST_STORE_ERROR_FOREIGN);
 }
