@@ -229,6 +229,7 @@ page_review (GtkWidget *widget, const char *action, GVariant *parameter)
   FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
 
   show_form (self);
+  fst_prescribing_renew (self->prescribing);
   self->review_page = g_object_new (FST_TYPE_REVIEW_PAGE, NULL);
   fst_review_page_show (self->review_page, self->prescribing);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
@@ -267,6 +268,14 @@ page_sign (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
 
+  /* By the rules of today it may come to something else than what was reviewed. */
+  if (self->review_page != NULL && fst_prescribing_renew (self->prescribing))
+    {
+      fst_review_page_show (self->review_page, self->prescribing);
+      fst_review_page_show_error (self->review_page,
+                                  _ ("A new day has begun, and the prescription is dated today. Review it again."));
+      return;
+    }
   fst_prescribing_sign_async (self->prescribing, NULL, on_signed, g_object_ref (self));
 }
 

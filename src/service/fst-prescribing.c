@@ -211,6 +211,31 @@ fst_prescribing_reset (FstPrescribing *self)
 }
 
 /**
+ * fst_prescribing_renew:
+ * @self: a prescribing
+ *
+ * Dates a draft of another day today and assesses it anew: the program may have been left open past midnight. One that
+ * is being signed stays as it is.
+ *
+ * Returns: whether it was of another day
+ */
+gboolean
+fst_prescribing_renew (FstPrescribing *self)
+{
+  g_autoptr (FstPrescription) renewed = NULL;
+  GDate today;
+
+  g_return_val_if_fail (FST_IS_PRESCRIBING (self), FALSE);
+
+  fst_clock_get_today (&today);
+  if (self->signing || g_date_compare (&self->draft->date, &today) == 0)
+    return FALSE;
+  renewed = fst_prescription_with_date (self->draft, &today);
+  fst_prescribing_set_draft (self, renewed);
+  return TRUE;
+}
+
+/**
  * fst_prescribing_new:
  * @workspace: an open workspace
  *

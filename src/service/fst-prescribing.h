@@ -35,6 +35,8 @@ gboolean fst_prescribing_settle_finish (FstPrescribing *self, GAsyncResult *resu
 
 /* Starts anew: an empty draft that holds the region, today and the remembered prescriber. */
 void fst_prescribing_reset (FstPrescribing *self);
+/* A draft of another day is taken up as of today. */
+gboolean fst_prescribing_renew (FstPrescribing *self);
 
 /* What stands in the way of signing, as sentences for the user; empty when it can be signed. */
 GStrv fst_prescribing_list_obstacles (FstPrescribing *self);

@@ -217,6 +217,25 @@ test_old_draft (Prescribing *fixture, gconstpointer data)
   g_assert_cmpint (g_date_compare (&draft_of (fixture)->date, &today), >=, 0);
 }
 
+/* A program left open past midnight assesses and signs as of today. */
+static void
+test_renew (Prescribing *fixture, gconstpointer data)
+{
+  GDate today = draft_of (fixture)->date;
+  GDate before = today;
+  const GDate *assessed;
+
+  fill_in (fixture);
+  g_assert_false (fst_prescribing_renew (fixture->prescribing));
+  g_date_subtract_days (&before, 1);
+  edit (fixture, fst_prescription_with_date (draft_of (fixture), &before));
+  g_assert_true (fst_prescribing_renew (fixture->prescribing));
+  g_assert_cmpint (g_date_compare (&draft_of (fixture)->date, &today), >=, 0);
+  assessed = &fst_prescribing_get_assessment (fixture->prescribing)->date;
+  g_assert_cmpint (g_date_compare (assessed, &draft_of (fixture)->date), ==, 0);
+  g_assert_nonnull (draft_of (fixture)->person);
+}
+
 static void
 test_no_draft (Prescribing *fixture, gconstpointer data)
 {
@@ -638,6 +657,7 @@ main (int argc, char *argv[])
     { "/prescribing/empty", test_empty },
     { "/prescribing/assesses-at-once", test_assesses_at_once },
     { "/prescribing/draft", test_draft },
+    { "/prescribing/renew", test_renew },
     { "/prescribing/old-draft", test_old_draft },
     { "/prescribing/no-draft", test_no_draft },
     { "/prescribing/obstacles", test_obstacles },
