@@ -44,8 +44,8 @@ fst_workspace_read_confirmations_async (FstWorkspace *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, fst_workspace_read_confirmations_async);
-  fst_register_get_setting_async (fst_store_get_register (fst_workspace_get_store (self)), CONFIRMATIONS_SETTING,
-                                  cancellable, on_read, task);
+  fst_register_get_setting_async (fst_store_get_register (fst_workspace_get_store (self)),
+                                  CONFIRMATIONS_SETTING, cancellable, on_read, task);
 }
 
 /**
@@ -76,8 +76,8 @@ find_policy (FstWorkspace *self, const char *document, GError **error)
       if (g_str_equal (policy->id, document))
         return policy;
     }
-  g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND, "confirming %s: the region has no such document",
-               document);
+  g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND,
+               "confirming %s: the region has no such document", document);
   return NULL;
 }
 
@@ -99,38 +99,41 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Writes the confirmations with a line of who did what to which document. */
 static void
-write_confirmations (GTask *task, GPtrArray *confirmations, const char *by, const char *action, const char *document)
+write_confirmations (
+    GTask *task, GPtrArray *confirmations, const char *by, const char *action, const char *document)
 {
   FstWorkspace *self = g_task_get_source_object (task);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *at = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
   g_autofree char *text = fst_confirmations_to_json (confirmations);
-  const FstAuditEntry entry
-      = { .at = at, .by = (char *) by, .action = (char *) action, .object = (char *) document };
+  const FstAuditEntry entry = {
+    .at = at, .by = (char *) by, .action = (char *) action, .object = (char *) document
+  };
 
   if (!fst_workspace_set_confirming (self, TRUE))
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "confirming %s: another document is being confirmed",
-                               document);
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING,
+                               "confirming %s: another document is being confirmed", document);
       g_object_unref (task);
       return;
     }
   g_task_set_task_data (task, g_ptr_array_ref (confirmations), (GDestroyNotify) g_ptr_array_unref);
   fst_register_set_logged_setting_async (fst_store_get_register (fst_workspace_get_store (self)),
-                                         CONFIRMATIONS_SETTING, text, &entry, g_task_get_cancellable (task),
-                                         on_written, task);
+                                         CONFIRMATIONS_SETTING, text, &entry,
+                                         g_task_get_cancellable (task), on_written, task);
 }
 
 /**
  * fst_workspace_confirm_async:
  * @self: an open workspace
- * @confirmation: what is confirmed, by whom, on what ground and for which days; the day of confirming is today's
+ * @confirmation: what is confirmed, by whom, on what ground and for which days; the day of
+ * confirming is today's
  * @cancellable: (nullable): to give up
  * @callback: called in the main thread when it is done
  * @user_data: for @callback
  *
- * Confirms that a document of the region is in force, in place of what was confirmed of it before. It is kept in the
- * register with a line of the audit log.
+ * Confirms that a document of the region is in force, in place of what was confirmed of it before.
+ * It is kept in the register with a line of the audit log.
  */
 void
 fst_workspace_confirm_async (FstWorkspace *self,
@@ -188,7 +191,8 @@ fst_workspace_confirm_finish (FstWorkspace *self, GAsyncResult *result, GError *
  * @callback: called in the main thread when it is done
  * @user_data: for @callback
  *
- * Takes back the confirmation of a document. That it was made, and by whom it was revoked, stays in the register.
+ * Takes back the confirmation of a document. That it was made, and by whom it was revoked, stays in
+ * the register.
  */
 void
 fst_workspace_revoke_async (FstWorkspace *self,
@@ -213,7 +217,8 @@ fst_workspace_revoke_async (FstWorkspace *self,
       return;
     }
   fst_clock_get_today (&today);
-  confirmations = fst_confirmations_without (fst_workspace_get_confirmations (self), document, by, &today);
+  confirmations =
+      fst_confirmations_without (fst_workspace_get_confirmations (self), document, by, &today);
   write_confirmations (task, confirmations, by, "revoked confirmation", document);
 }
 

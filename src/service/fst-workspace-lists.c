@@ -50,12 +50,14 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
   FstWorkspace *self = g_task_get_source_object (task);
   Import *import = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GPtrArray) lists = fst_register_list_lists_finish (FST_REGISTER (source), result, &error);
+  g_autoptr (GPtrArray) lists =
+      fst_register_list_lists_finish (FST_REGISTER (source), result, &error);
 
   if (!lists || !fst_workspace_set_lists (self, lists, &error))
     g_task_return_error (task, error);
   else if (import)
-    g_task_return_pointer (task, g_steal_pointer (&import->list), (GDestroyNotify) fst_code_list_unref);
+    g_task_return_pointer (task, g_steal_pointer (&import->list),
+                           (GDestroyNotify) fst_code_list_unref);
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -81,10 +83,12 @@ check_list (FstWorkspace *self, FstCodeList *list, GError **error)
   if (!g_str_equal (fst_code_list_get_region (list), region))
     {
       g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_HEADER,
-                   "owner: expected the region %s or one of its municipalities, not “%s”", region, list->owner);
+                   "owner: expected the region %s or one of its municipalities, not “%s”", region,
+                   list->owner);
       return FALSE;
     }
-  return fst_code_list_check_annex (list, fst_rules_get_policies (fst_workspace_get_rules (self)), error);
+  return fst_code_list_check_annex (list, fst_rules_get_policies (fst_workspace_get_rules (self)),
+                                    error);
 }
 
 static void
@@ -103,8 +107,8 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  fst_register_put_list_async (get_register (self), import->list, at, who (self), cancellable, on_put,
-                               g_steal_pointer (&task));
+  fst_register_put_list_async (get_register (self), import->list, at, who (self), cancellable,
+                               on_put, g_steal_pointer (&task));
 }
 
 static void
@@ -129,7 +133,8 @@ read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
  * @callback: called in the main thread when it is done
  * @user_data: for @callback
  *
- * Reads a list into the register, all of it or nothing; one of the same name and owner is replaced by it.
+ * Reads a list into the register, all of it or nothing; one of the same name and owner is replaced
+ * by it.
  */
 void
 fst_workspace_import_list_async (FstWorkspace *self,
@@ -161,8 +166,8 @@ fst_workspace_import_list_async (FstWorkspace *self,
  *
  * Ends fst_workspace_import_list_async().
  *
- * Returns: (transfer full): what was read, or NULL with an error of %FST_CODE_LIST_ERROR, %FST_IMPORT_ERROR,
- *   %FST_STORE_ERROR or %G_IO_ERROR; the register is then as it was
+ * Returns: (transfer full): what was read, or NULL with an error of %FST_CODE_LIST_ERROR,
+ * %FST_IMPORT_ERROR, %FST_STORE_ERROR or %G_IO_ERROR; the register is then as it was
  */
 FstCodeList *
 fst_workspace_import_list_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
@@ -205,7 +210,8 @@ fst_workspace_remove_list_async (FstWorkspace *self,
   g_autofree char *at = now_as_text ();
 
   g_task_set_source_tag (task, fst_workspace_remove_list_async);
-  fst_register_end_list_async (get_register (self), name, owner, at, who (self), cancellable, on_ended, task);
+  fst_register_end_list_async (get_register (self), name, owner, at, who (self), cancellable,
+                               on_ended, task);
 }
 
 /**
@@ -216,7 +222,8 @@ fst_workspace_remove_list_async (FstWorkspace *self,
  *
  * Ends fst_workspace_remove_list_async().
  *
- * Returns: whether it is done; if not, @error is set, of %FST_STORE_ERROR_NOT_FOUND where there is no such list
+ * Returns: whether it is done; if not, @error is set, of %FST_STORE_ERROR_NOT_FOUND where there is
+ * no such list
  */
 gboolean
 fst_workspace_remove_list_finish (FstWorkspace *self, GAsyncResult *result, GError **error)

@@ -5,21 +5,7 @@
 #include "fst-store-error.h"
 #include "fst-workspace-private.h"
 
-#define PROFILE_SETTING "profile"
 #define REGISTER_FILE "register.db"
-
-struct _FstWorkspace
-{
-  GObject parent_instance;
-  FstStore *store;
-  FstRules *rules;
-  FstProfile *profile;
-  GPtrArray *confirmations; /* (element-type FstConfirmation): never changed, only replaced */
-  gboolean is_confirming;   /* a new list of them is on its way to the register */
-  GPtrArray *lists; /* (element-type FstCodeList): all that have been read in */
-  guint n_articles;
-  gboolean has_examples_only;
-};
 
 enum
 {
@@ -83,16 +69,16 @@ fst_workspace_class_init (FstWorkspaceClass *klass)
 
   object_class->get_property = fst_workspace_get_property;
   object_class->dispose = fst_workspace_dispose;
-  properties[PROP_N_ARTICLES]
-      = g_param_spec_uint ("n-articles", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_HAS_EXAMPLES_ONLY] = g_param_spec_boolean ("has-examples-only", NULL, NULL, FALSE,
-                                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_PROFILE]
-      = g_param_spec_boxed ("profile", NULL, NULL, FST_TYPE_PROFILE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_CONFIRMATIONS] = g_param_spec_boxed ("confirmations", NULL, NULL, G_TYPE_PTR_ARRAY,
-                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_LISTS]
-      = g_param_spec_boxed ("lists", NULL, NULL, G_TYPE_PTR_ARRAY, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_ARTICLES] = g_param_spec_uint ("n-articles", NULL, NULL, 0, G_MAXUINT, 0,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HAS_EXAMPLES_ONLY] = g_param_spec_boolean (
+      "has-examples-only", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PROFILE] = g_param_spec_boxed ("profile", NULL, NULL, FST_TYPE_PROFILE,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CONFIRMATIONS] = g_param_spec_boxed (
+      "confirmations", NULL, NULL, G_TYPE_PTR_ARRAY, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LISTS] = g_param_spec_boxed ("lists", NULL, NULL, G_TYPE_PTR_ARRAY,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -132,46 +118,8 @@ fst_workspace_exists (GFile *folder)
   return g_file_query_exists (file, NULL);
 }
 
-/* Opening: store, then profile, confirmations and lists, then what the catalogue holds. Creating writes the profile
- * instead of reading it. The task's data is the workspace under construction. */
-
-static void
-on_sources_listed (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  FstWorkspace *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) sources = fst_catalogue_list_sources_finish (FST_CATALOGUE (source), result, &error);
-  gint64 n_articles = 0, n_examples = 0;
-
-  if (!sources)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  for (guint i = 0; i < sources->len; i++)
-    {
-      const FstCatalogueSource *one = g_ptr_array_index (sources, i);
-
-      n_articles += one->n_articles;
-      n_examples += one->n_examples;
-    }
-  self->n_articles = (guint) MIN (n_articles, G_MAXUINT);
-  self->has_examples_only = n_articles > 0 && n_examples == n_articles;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ARTICLES]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_EXAMPLES_ONLY]);
-  g_task_return_pointer (task, g_object_ref (self), g_object_unref);
-}
-
-static void
-list_sources (FstWorkspace *self, GTask *task)
-{
-  fst_catalogue_list_sources_async (fst_store_get_catalogue (self->store), g_task_get_cancellable (task),
-                                    on_sources_listed, task);
-}
-
-/* A list that an earlier version of the program took in, for an annex that there is no more, must not keep the workspace
- * shut. */
+/* A list that an earlier version of the program took in, for an annex that there is no more, must
+ * not keep the workspace shut. */
 static gboolean
 is_used (FstWorkspace *self, FstCodeList *list, FstProfile *profile)
 {
@@ -191,8 +139,18 @@ use_lists (FstWorkspace *self, GPtrArray *lists, FstProfile *profile, GError **e
          && fst_rules_get_assessor (self->rules, profile->region, error) != NULL;
 }
 
-static gboolean
-use_profile (FstWorkspace *self, FstProfile *profile, GError **error)
+/**
+ * fst_workspace_use_profile:
+ * @self: a workspace
+ * @profile: where and as whom the user works
+ * @error: return location
+ *
+ * Takes a profile over, with the rules and lists that hold where it says.
+ *
+ * Returns: whether its region's rules can be used
+ */
+gboolean
+fst_workspace_use_profile (FstWorkspace *self, FstProfile *profile, GError **error)
 {
   if (!self->rules)
     self->rules = fst_rules_new (error);
@@ -204,201 +162,12 @@ use_profile (FstWorkspace *self, FstProfile *profile, GError **error)
   return TRUE;
 }
 
-static void
-on_lists_read (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  FstWorkspace *self = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (GPtrArray) lists = fst_register_list_lists_finish (FST_REGISTER (source), result, &error);
-
-  if (lists && fst_workspace_set_lists (self, lists, &error))
-    list_sources (self, g_steal_pointer (&task));
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_confirmations_read (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  FstWorkspace *self = FST_WORKSPACE (source);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  GError *error = NULL;
-
-  if (fst_workspace_read_confirmations_finish (self, result, &error))
-    fst_register_list_lists_async (fst_store_get_register (self->store), cancellable, on_lists_read,
-                                   g_steal_pointer (&task));
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_profile_read (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  FstWorkspace *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = fst_register_get_setting_finish (FST_REGISTER (source), result, &error);
-  g_autoptr (FstProfile) profile = NULL;
-  GCancellable *cancellable;
-
-  if (!text && !error)
-    g_set_error_literal (&error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED,
-                         "reading the register: it does not say which region it belongs to");
-  profile = text ? fst_profile_from_json (text, &error) : NULL;
-  if (!profile || !use_profile (self, profile, &error))
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  cancellable = g_task_get_cancellable (task);
-  fst_workspace_read_confirmations_async (self, cancellable, on_confirmations_read, g_steal_pointer (&task));
-}
-
-static void
-on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  FstWorkspace *self = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  GError *error = NULL;
-
-  self->store = fst_store_open_finish (result, &error);
-  if (!self->store)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  fst_register_get_setting_async (fst_store_get_register (self->store), PROFILE_SETTING, cancellable, on_profile_read,
-                                  g_steal_pointer (&task));
-}
-
-/**
- * fst_workspace_open_async:
- * @folder: where it lies
- * @passphrase: its passphrase; not kept
- * @cancellable: (nullable): to give up
- * @callback: called in the main thread when it is done
- * @user_data: for @callback
- *
- * Opens a workspace.
- */
-void
-fst_workspace_open_async (GFile *folder,
-                          const char *passphrase,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, fst_workspace_open_async);
-  g_task_set_task_data (task, g_object_new (FST_TYPE_WORKSPACE, NULL), g_object_unref);
-  fst_store_open_async (folder, passphrase, cancellable, on_opened, task);
-}
-
-/**
- * fst_workspace_open_finish:
- * @result: what the callback was given
- * @error: return location
- *
- * Ends fst_workspace_open_async().
- *
- * Returns: (transfer full): the workspace, or NULL with an error of %FST_STORE_ERROR
- */
-FstWorkspace *
-fst_workspace_open_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-on_profile_written (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  FstWorkspace *self = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  if (fst_register_set_setting_finish (FST_REGISTER (source), result, &error))
-    list_sources (self, g_steal_pointer (&task));
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_created (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  FstWorkspace *self = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autofree char *text = fst_profile_to_json (self->profile);
-  GError *error = NULL;
-
-  self->store = fst_store_create_finish (result, &error);
-  if (!self->store)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  fst_register_set_setting_async (fst_store_get_register (self->store), PROFILE_SETTING, text, cancellable,
-                                  on_profile_written, g_steal_pointer (&task));
-}
-
-/**
- * fst_workspace_create_async:
- * @folder: where it shall lie
- * @passphrase: its passphrase; not kept
- * @profile: where and as whom the user works
- * @cancellable: (nullable): to give up
- * @callback: called in the main thread when it is done
- * @user_data: for @callback
- *
- * Makes a workspace with an empty register and an empty catalogue.
- */
-void
-fst_workspace_create_async (GFile *folder,
-                            const char *passphrase,
-                            FstProfile *profile,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  FstWorkspace *self = g_object_new (FST_TYPE_WORKSPACE, NULL);
-  GError *error = NULL;
-
-  g_task_set_source_tag (task, fst_workspace_create_async);
-  g_task_set_task_data (task, self, g_object_unref);
-  if (use_profile (self, profile, &error))
-    {
-      fst_store_create_async (folder, passphrase, cancellable, on_created, task);
-      return;
-    }
-  g_task_return_error (task, error);
-  g_object_unref (task);
-}
-
-/**
- * fst_workspace_create_finish:
- * @result: what the callback was given
- * @error: return location
- *
- * Ends fst_workspace_create_async().
- *
- * Returns: (transfer full): the workspace, or NULL with an error of %FST_STORE_ERROR
- */
-FstWorkspace *
-fst_workspace_create_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /**
  * fst_workspace_close:
  * @self: a workspace
  *
- * Closes both files and forgets the key. What is asked for after that fails with %G_IO_ERROR_CLOSED.
+ * Closes both files and forgets the key. What is asked for after that fails with
+ * %G_IO_ERROR_CLOSED.
  */
 void
 fst_workspace_close (FstWorkspace *self)
@@ -449,7 +218,7 @@ on_profile_set (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   if (fst_register_set_setting_finish (FST_REGISTER (source), result, &error)
-      && use_profile (self, g_task_get_task_data (task), &error))
+      && fst_workspace_use_profile (self, g_task_get_task_data (task), &error))
     {
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LISTS]);
@@ -481,8 +250,9 @@ fst_workspace_set_profile_async (FstWorkspace *self,
 
   g_task_set_source_tag (task, fst_workspace_set_profile_async);
   g_task_set_task_data (task, fst_profile_ref (profile), (GDestroyNotify) fst_profile_unref);
-  fst_register_set_setting_async (fst_store_get_register (self->store), PROFILE_SETTING, text, cancellable,
-                                  on_profile_set, task);
+  fst_register_set_setting_async (fst_store_get_register (self->store),
+                                  FST_WORKSPACE_PROFILE_SETTING, text, cancellable, on_profile_set,
+                                  task);
 }
 
 /**
@@ -521,9 +291,11 @@ fst_workspace_get_assessor (FstWorkspace *self)
  * fst_workspace_get_confirmations:
  * @self: a workspace
  *
- * Lists which documents the organisation has confirmed to be in force, those that have been revoked too.
+ * Lists which documents the organisation has confirmed to be in force, those that have been revoked
+ * too.
  *
- * Returns: (transfer none) (element-type FstConfirmation): the confirmations, in the order in which they were made
+ * Returns: (transfer none) (element-type FstConfirmation): the confirmations, in the order in which
+ * they were made
  */
 GPtrArray *
 fst_workspace_get_confirmations (FstWorkspace *self)
@@ -538,7 +310,8 @@ fst_workspace_get_confirmations (FstWorkspace *self)
  * @self: a workspace
  * @is_confirming: whether a new list of confirmations is on its way to the register
  *
- * Sees to it that lists of confirmations are written one after another, since each is made from the one before.
+ * Sees to it that lists of confirmations are written one after another, since each is made from the
+ * one before.
  *
  * Returns: whether that has changed; it has not where one is on its way already
  */
@@ -622,7 +395,8 @@ fst_workspace_get_lists (FstWorkspace *self)
  * @self: a workspace
  * @list: a list
  *
- * Tells whether a list holds where the user works: it is the region's, or the municipality's of the profile.
+ * Tells whether a list holds where the user works: it is the region's, or the municipality's of the
+ * profile.
  *
  * Returns: whether it is used
  */
@@ -702,6 +476,35 @@ fst_workspace_has_examples_only (FstWorkspace *self)
   return self->has_examples_only;
 }
 
+static void
+on_sources_listed (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FstWorkspace *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sources =
+      fst_catalogue_list_sources_finish (FST_CATALOGUE (source), result, &error);
+  gint64 n_articles = 0, n_examples = 0;
+
+  if (!sources)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const FstCatalogueSource *one = g_ptr_array_index (sources, i);
+
+      n_articles += one->n_articles;
+      n_examples += one->n_examples;
+    }
+  self->n_articles = (guint) MIN (n_articles, G_MAXUINT);
+  self->has_examples_only = n_articles > 0 && n_examples == n_articles;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ARTICLES]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_EXAMPLES_ONLY]);
+  g_task_return_boolean (task, TRUE);
+}
+
 /**
  * fst_workspace_refresh_async:
  * @self: an open workspace
@@ -720,8 +523,8 @@ fst_workspace_refresh_async (FstWorkspace *self,
   GTask *task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, fst_workspace_refresh_async);
-  g_task_set_task_data (task, g_object_ref (self), g_object_unref);
-  list_sources (self, task);
+  fst_catalogue_list_sources_async (fst_store_get_catalogue (self->store), cancellable,
+                                    on_sources_listed, task);
 }
 
 /**
@@ -737,7 +540,5 @@ fst_workspace_refresh_async (FstWorkspace *self,
 gboolean
 fst_workspace_refresh_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
 {
-  g_autoptr (FstWorkspace) same = g_task_propagate_pointer (G_TASK (result), error);
-
-  return same != NULL;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

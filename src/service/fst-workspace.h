@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* The open workspace: register, catalogue and the rules of the user's region. All calls are made from the main thread;
- * what touches the disk is asynchronous. */
+/* The open workspace: register, catalogue and the rules of the user's region. All calls are made
+ * from the main thread; what touches the disk is asynchronous. */
 
 #define FST_TYPE_WORKSPACE (fst_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (FstWorkspace, fst_workspace, FST, WORKSPACE, GObject)
@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (FstWorkspace, fst_workspace, FST, WORKSPACE, GObject)
 typedef struct
 {
   guint n_imported;
-  guint n_problems;   /* all rows that could not be used */
+  guint n_problems;    /* all rows that could not be used */
   GPtrArray *problems; /* (element-type FstImportProblem): the first of them */
 } FstImportOutcome;
 
@@ -33,12 +33,19 @@ typedef void (*FstProgressFunc) (double fraction, gpointer user_data);
 GFile *fst_workspace_get_default_folder (void);
 gboolean fst_workspace_exists (GFile *folder);
 
-void fst_workspace_create_async (GFile *folder, const char *passphrase, FstProfile *profile,
-                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void fst_workspace_create_async (GFile *folder,
+                                 const char *passphrase,
+                                 FstProfile *profile,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 FstWorkspace *fst_workspace_create_finish (GAsyncResult *result, GError **error);
 
-void fst_workspace_open_async (GFile *folder, const char *passphrase, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer user_data);
+void fst_workspace_open_async (GFile *folder,
+                               const char *passphrase,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
 FstWorkspace *fst_workspace_open_finish (GAsyncResult *result, GError **error);
 
 /* Closes both files and forgets the key; the object is of no further use. */
@@ -46,83 +53,140 @@ void fst_workspace_close (FstWorkspace *self);
 
 /* A property with notification: another region brings other rules. */
 FstProfile *fst_workspace_get_profile (FstWorkspace *self);
-void fst_workspace_set_profile_async (FstWorkspace *self, FstProfile *profile, GCancellable *cancellable,
-                                      GAsyncReadyCallback callback, gpointer user_data);
-gboolean fst_workspace_set_profile_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+void fst_workspace_set_profile_async (FstWorkspace *self,
+                                      FstProfile *profile,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean
+fst_workspace_set_profile_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
 /* The rules of the profile's region, with the lists in use as documents. */
 FstAssessor *fst_workspace_get_assessor (FstWorkspace *self);
 FstFacts *fst_workspace_derive (FstWorkspace *self, FstFacts *facts);
 FstAssessment *fst_workspace_assess (FstWorkspace *self, FstCase *subject);
 
-/* Lists of ISO codes that have been read in: (element-type FstCodeList). Property notification "lists" follows every
- * change, also of which of them are used. */
+/* Lists of ISO codes that have been read in: (element-type FstCodeList). Property notification
+ * "lists" follows every change, also of which of them are used. */
 GPtrArray *fst_workspace_get_lists (FstWorkspace *self);
 gboolean fst_workspace_uses_list (FstWorkspace *self, FstCodeList *list);
 
-void fst_workspace_import_list_async (FstWorkspace *self, GFile *file, const FstCodeList *header,
-                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-FstCodeList *fst_workspace_import_list_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+void fst_workspace_import_list_async (FstWorkspace *self,
+                                      GFile *file,
+                                      const FstCodeList *header,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+FstCodeList *
+fst_workspace_import_list_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
-void fst_workspace_remove_list_async (FstWorkspace *self, const char *name, const char *owner,
-                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-gboolean fst_workspace_remove_list_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+void fst_workspace_remove_list_async (FstWorkspace *self,
+                                      const char *name,
+                                      const char *owner,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+gboolean
+fst_workspace_remove_list_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
-/* Which documents the organisation has confirmed to be in force: (element-type FstConfirmation), those that have been
- * revoked too. A property with notification. */
+/* Which documents the organisation has confirmed to be in force: (element-type FstConfirmation),
+ * those that have been revoked too. A property with notification. */
 GPtrArray *fst_workspace_get_confirmations (FstWorkspace *self);
-void fst_workspace_confirm_async (FstWorkspace *self, const FstConfirmation *confirmation, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer user_data);
+void fst_workspace_confirm_async (FstWorkspace *self,
+                                  const FstConfirmation *confirmation,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 gboolean fst_workspace_confirm_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
-void fst_workspace_revoke_async (FstWorkspace *self, const char *document, const char *by, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data);
+void fst_workspace_revoke_async (FstWorkspace *self,
+                                 const char *document,
+                                 const char *by,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
 gboolean fst_workspace_revoke_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
 /* Articles in the catalogue and whether all are examples. Property notifications follow imports. */
 guint fst_workspace_get_n_articles (FstWorkspace *self);
 gboolean fst_workspace_has_examples_only (FstWorkspace *self);
 
-void fst_workspace_import_async (FstWorkspace *self, GFile *file, FstProgressFunc progress,
-                                 gpointer progress_data, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data);
-void fst_workspace_import_examples_async (FstWorkspace *self, GCancellable *cancellable,
-                                          GAsyncReadyCallback callback, gpointer user_data);
-FstImportOutcome *fst_workspace_import_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+void fst_workspace_import_async (FstWorkspace *self,
+                                 GFile *file,
+                                 FstProgressFunc progress,
+                                 gpointer progress_data,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+void fst_workspace_import_examples_async (FstWorkspace *self,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+FstImportOutcome *
+fst_workspace_import_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
-/* Devices that answer to the words or the code, best first: (element-type FstDevice); total is bounded (1001 = more
- * than 1000). */
-void fst_workspace_search_async (FstWorkspace *self, const char *text, guint limit, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *fst_workspace_search_finish (FstWorkspace *self, GAsyncResult *result, guint *total, GError **error);
+/* Devices that answer to the words or the code, best first: (element-type FstDevice); total is
+ * bounded (1001 = more than 1000). */
+void fst_workspace_search_async (FstWorkspace *self,
+                                 const char *text,
+                                 guint limit,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+GPtrArray *fst_workspace_search_finish (FstWorkspace *self,
+                                        GAsyncResult *result,
+                                        guint *total,
+                                        GError **error);
 
 /* One article by its number. */
-void fst_workspace_get_device_async (FstWorkspace *self, const char *article_number, GCancellable *cancellable,
-                                     GAsyncReadyCallback callback, gpointer user_data);
-FstDevice *fst_workspace_get_device_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+void fst_workspace_get_device_async (FstWorkspace *self,
+                                     const char *article_number,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+FstDevice *
+fst_workspace_get_device_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
 gboolean fst_workspace_knows_iso_code (const char *code);
 
-/* The title of an ISO code, in Swedish, or NULL; official tells whether an authority has published it. */
+/* The title of an ISO code, in Swedish, or NULL; official tells whether an authority has published
+ * it. */
 char *fst_workspace_get_iso_title (FstWorkspace *self, const char *code, gboolean *official);
 
-/* Signed prescriptions, newest first: (element-type FstRecord). text is searched for in number, reference, name and
- * device; NULL lists all. */
-void fst_workspace_list_records_async (FstWorkspace *self, const char *text, guint limit, GCancellable *cancellable,
-                                       GAsyncReadyCallback callback, gpointer user_data);
-GPtrArray *fst_workspace_list_records_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+/* Signed prescriptions, newest first: (element-type FstRecord). text is searched for in number,
+ * reference, name and device; NULL lists all. */
+void fst_workspace_list_records_async (FstWorkspace *self,
+                                       const char *text,
+                                       guint limit,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *
+fst_workspace_list_records_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
-void fst_workspace_get_record_async (FstWorkspace *self, const char *id, GCancellable *cancellable,
-                                     GAsyncReadyCallback callback, gpointer user_data);
-FstRecord *fst_workspace_get_record_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+void fst_workspace_get_record_async (FstWorkspace *self,
+                                     const char *id,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+FstRecord *
+fst_workspace_get_record_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
-/* Looks for damage and for changes that nobody made through the program: a sentence for each, none when it is whole. */
-void fst_workspace_check_async (FstWorkspace *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+/* Looks for damage and for changes that nobody made through the program: a sentence for each, none
+ * when it is whole. */
+void fst_workspace_check_async (FstWorkspace *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
                                 gpointer user_data);
 GStrv fst_workspace_check_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
-/* An encrypted copy of the register as a workspace of its own, opened and checked before it is there. */
-void fst_workspace_back_up_async (FstWorkspace *self, GFile *folder, const char *passphrase, GCancellable *cancellable,
-                                  GAsyncReadyCallback callback, gpointer user_data);
+/* An encrypted copy of the register as a workspace of its own, opened and checked before it is
+ * there. */
+void fst_workspace_back_up_async (FstWorkspace *self,
+                                  GFile *folder,
+                                  const char *passphrase,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
 gboolean fst_workspace_back_up_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
