@@ -2,7 +2,8 @@
 
 #include <glib.h>
 
-/* How many rounds a test does of n: all of them, or a part where the program is slow (`./dev test --sanitize`). */
+/* How many rounds a test does of n: all of them, or a part where the program is slow (`./dev test
+ * --sanitize`). */
 static inline guint
 test_rounds (guint n)
 {

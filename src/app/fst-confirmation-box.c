@@ -26,19 +26,23 @@ show_state (FstConfirmationBox *self)
   GPtrArray *confirmations = fst_workspace_get_confirmations (self->workspace);
   FstConfirmation *confirmation = fst_confirmations_find (confirmations, self->policy->id);
   g_autofree char *state = confirmation != NULL ? fst_confirmation_format (confirmation) : NULL;
-  const char *action = confirmation != NULL ? _ ("Take Back the Confirmation…") : _ ("Confirm That the Document Applies…");
+  const char *action = confirmation != NULL ? _ ("Take Back the Confirmation…")
+                                            : _ ("Confirm That the Document Applies…");
   /* Translators: a button's name: what it does, and the title of the document that it does it to */
   g_autofree char *name = g_strdup_printf (_ ("%s %s"), action, self->policy->title);
 
-  gtk_label_set_text (self->state_label, state != NULL ? state : _ ("Your organisation has not confirmed it."));
+  gtk_label_set_text (self->state_label,
+                      state != NULL ? state : _ ("Your organisation has not confirmed it."));
   gtk_button_set_label (self->button, action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
 }
 
 static void
 on_clicked (FstConfirmationBox *self)
 {
-  adw_dialog_present (fst_confirmation_dialog_new (self->workspace, self->policy), GTK_WIDGET (self));
+  adw_dialog_present (fst_confirmation_dialog_new (self->workspace, self->policy),
+                      GTK_WIDGET (self));
 }
 
 static void
@@ -80,7 +84,9 @@ fst_confirmation_box_init (FstConfirmationBox *self)
  * Shows whether a document has been confirmed, and follows it. To be called once.
  */
 void
-fst_confirmation_box_set_document (FstConfirmationBox *self, FstWorkspace *workspace, FstPolicy *policy)
+fst_confirmation_box_set_document (FstConfirmationBox *self,
+                                   FstWorkspace *workspace,
+                                   FstPolicy *policy)
 {
   g_return_if_fail (FST_IS_CONFIRMATION_BOX (self));
   g_return_if_fail (FST_IS_WORKSPACE (workspace) && policy != NULL);
@@ -88,7 +94,8 @@ fst_confirmation_box_set_document (FstConfirmationBox *self, FstWorkspace *works
 
   self->workspace = g_object_ref (workspace);
   self->policy = fst_policy_ref (policy);
-  g_signal_connect_object (workspace, "notify::confirmations", G_CALLBACK (show_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::confirmations", G_CALLBACK (show_state), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_visible (GTK_WIDGET (self), fst_policy_can_be_confirmed (policy));
   show_state (self);
 }

@@ -52,7 +52,8 @@ mark_error (GtkEditable *entry, gboolean wrong)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID,
-                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
 }
 
 static void
@@ -80,8 +81,9 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (FstConfirmationDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  gboolean done = self->revokes ? fst_workspace_revoke_finish (FST_WORKSPACE (source), result, &error)
-                                : fst_workspace_confirm_finish (FST_WORKSPACE (source), result, &error);
+  gboolean done = self->revokes
+                      ? fst_workspace_revoke_finish (FST_WORKSPACE (source), result, &error)
+                      : fst_workspace_confirm_finish (FST_WORKSPACE (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -109,10 +111,11 @@ on_apply (FstConfirmationDialog *self)
   adw_banner_set_revealed (self->banner, FALSE);
   gtk_widget_set_sensitive (self->apply_button, FALSE);
   if (self->revokes)
-    fst_workspace_revoke_async (self->workspace, self->policy->id, by, self->cancellable, on_written,
-                                g_object_ref (self));
+    fst_workspace_revoke_async (self->workspace, self->policy->id, by, self->cancellable,
+                                on_written, g_object_ref (self));
   else
-    fst_workspace_confirm_async (self->workspace, &fields, self->cancellable, on_written, g_object_ref (self));
+    fst_workspace_confirm_async (self->workspace, &fields, self->cancellable, on_written,
+                                 g_object_ref (self));
 }
 
 static void
@@ -161,8 +164,8 @@ fst_confirmation_dialog_init (FstConfirmationDialog *self)
  * @workspace: the open workspace
  * @policy: a document of its region
  *
- * Makes a dialog that confirms that the document is in force, or, where that has been confirmed, takes it back.
- * Main thread.
+ * Makes a dialog that confirms that the document is in force, or, where that has been confirmed,
+ * takes it back. Main thread.
  *
  * Returns: (transfer floating): a new dialog
  */
@@ -175,10 +178,12 @@ fst_confirmation_dialog_new (FstWorkspace *workspace, FstPolicy *policy)
 
   self->workspace = g_object_ref (workspace);
   self->policy = fst_policy_ref (policy);
-  self->revokes = fst_confirmations_find (fst_workspace_get_confirmations (workspace), policy->id) != NULL;
-  adw_dialog_set_title (ADW_DIALOG (self),
-                        self->revokes ? _ ("Take Back the Confirmation") : _ ("Confirm That the Document Applies"));
-  gtk_button_set_label (GTK_BUTTON (self->apply_button), self->revokes ? _ ("_Take Back") : _ ("C_onfirm"));
+  self->revokes =
+      fst_confirmations_find (fst_workspace_get_confirmations (workspace), policy->id) != NULL;
+  adw_dialog_set_title (ADW_DIALOG (self), self->revokes ? _ ("Take Back the Confirmation")
+                                                         : _ ("Confirm That the Document Applies"));
+  gtk_button_set_label (GTK_BUTTON (self->apply_button),
+                        self->revokes ? _ ("_Take Back") : _ ("C_onfirm"));
   gtk_label_set_text (self->document_label, policy->title);
   gtk_widget_set_visible (self->details_box, !self->revokes);
   return ADW_DIALOG (self);

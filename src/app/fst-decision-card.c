@@ -31,7 +31,7 @@ struct _FstDecisionCard
   FstQuestion question;
   FstPrescribing *prescribing; /* (nullable): what is shown */
   GPtrArray *policies;         /* (nullable) */
-  GPtrArray *missing; /* (element-type GtkButton) */
+  GPtrArray *missing;          /* (element-type GtkButton) */
 };
 
 G_DEFINE_FINAL_TYPE (FstDecisionCard, fst_decision_card, GTK_TYPE_BOX)
@@ -124,8 +124,9 @@ show_reasons (FstDecisionCard *self)
     {
       FstAssessment *assessment = fst_prescribing_get_assessment (self->prescribing);
 
-      lines = fst_reasons_list (fst_assessment_get_decision (assessment, self->question), assessment,
-                                fst_prescribing_get_facts (self->prescribing), self->policies);
+      lines =
+          fst_reasons_list (fst_assessment_get_decision (assessment, self->question), assessment,
+                            fst_prescribing_get_facts (self->prescribing), self->policies);
     }
   fst_decision_reasons_fill (self->reasons_box, lines);
 }

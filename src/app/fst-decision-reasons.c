@@ -3,10 +3,8 @@
 #include "fst-decision-reasons.h"
 
 static const char *const styles[] = {
-  [FST_REASON_LINE_RULE] = NULL,
-  [FST_REASON_LINE_CITATION] = "caption",
-  [FST_REASON_LINE_NOTICE] = "caption",
-  [FST_REASON_LINE_HEADING] = "caption-heading",
+  [FST_REASON_LINE_RULE] = NULL,        [FST_REASON_LINE_CITATION] = "caption",
+  [FST_REASON_LINE_NOTICE] = "caption", [FST_REASON_LINE_HEADING] = "caption-heading",
   [FST_REASON_LINE_DETAIL] = "caption",
 };
 

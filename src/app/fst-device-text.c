@@ -12,7 +12,8 @@
  *
  * Writes the price in kronor, with öre where there are any.
  *
- * Returns: (transfer full) (nullable): the text in the user's language, or NULL where the price is not known
+ * Returns: (transfer full) (nullable): the text in the user's language, or NULL where the price is
+ * not known
  */
 char *
 fst_device_text_format_price (const FstDevice *device)

@@ -51,7 +51,8 @@ read_day (GtkEditable *row, GDate *date)
   else
     gtk_widget_add_css_class (GTK_WIDGET (row), "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
-                               valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
+                               valid ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE,
+                               -1);
   return valid;
 }
 
@@ -67,9 +68,10 @@ changed_cb (FstListDialog *self)
   days = read_day (self->from_row, &from) & read_day (self->until_row, &until);
   gtk_widget_set_visible (GTK_WIDGET (self->municipality_row), of_municipality);
   gtk_widget_set_sensitive (
-      self->read_button, !self->reading && days && *gtk_editable_get_text (self->name_row) != '\0'
-                             && fst_choice_row_get_value (self->owner_row) != NULL
-                             && (!of_municipality || *gtk_editable_get_text (self->municipality_row) != '\0'));
+      self->read_button,
+      !self->reading && days && *gtk_editable_get_text (self->name_row) != '\0'
+          && fst_choice_row_get_value (self->owner_row) != NULL
+          && (!of_municipality || *gtk_editable_get_text (self->municipality_row) != '\0'));
 }
 
 static void
@@ -77,13 +79,15 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (FstListDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (FstCodeList) list = fst_workspace_import_list_finish (FST_WORKSPACE (source), result, &error);
+  g_autoptr (FstCodeList) list =
+      fst_workspace_import_list_finish (FST_WORKSPACE (source), result, &error);
   g_autofree char *text = NULL;
 
   self->reading = FALSE;
   if (list != NULL)
     {
-      text = g_strdup_printf (ngettext ("The list is read in: %u row.", "The list is read in: %u rows.", list->rows->len),
+      text = g_strdup_printf (ngettext ("The list is read in: %u row.",
+                                        "The list is read in: %u rows.", list->rows->len),
                               list->rows->len);
       /* The dialog is about to go; the window stays. */
       if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
@@ -116,8 +120,8 @@ read_cb (FstListDialog *self)
   self->reading = TRUE;
   changed_cb (self);
   adw_banner_set_revealed (self->banner, FALSE);
-  fst_workspace_import_list_async (self->workspace, self->file, &header, self->cancellable, imported_cb,
-                                   g_object_ref (self));
+  fst_workspace_import_list_async (self->workspace, self->file, &header, self->cancellable,
+                                   imported_cb, g_object_ref (self));
 }
 
 static void
@@ -147,7 +151,8 @@ fst_list_dialog_class_init (FstListDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fst_list_dialog_dispose;
 
   g_type_ensure (FST_TYPE_CHOICE_ROW);
-  gtk_widget_class_set_template_from_resource (widget_class, "/se/forskrivarstod/Forskrivarstod/fst-list-dialog.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/se/forskrivarstod/Forskrivarstod/fst-list-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, FstListDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, FstListDialog, read_button);
   gtk_widget_class_bind_template_child (widget_class, FstListDialog, file_row);
@@ -195,7 +200,7 @@ fst_list_dialog_new (FstWorkspace *workspace, const char *name, GFile *file)
   self->workspace = g_object_ref (workspace);
   self->file = g_object_ref (file);
   self->owners[0] = *fst_term_find (regions, n, profile->region);
-  self->owners[1] = (FstTerm) { A_MUNICIPALITY, N_ ("A municipality") };
+  self->owners[1] = (FstTerm){ A_MUNICIPALITY, N_ ("A municipality") };
   fst_choice_row_set_terms (self->owner_row, self->owners, G_N_ELEMENTS (self->owners));
   adw_action_row_set_subtitle (self->file_row, escaped);
   gtk_editable_set_text (self->name_row, name);

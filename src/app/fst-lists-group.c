@@ -36,7 +36,8 @@ removal_free (gpointer data, GClosure *closure)
 static void
 tell (FstListsGroup *self, const char *text)
 {
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -64,8 +65,9 @@ response_cb (AdwAlertDialog *dialog, const char *response, gpointer user_data)
   Removal *removal = user_data;
 
   if (g_strcmp0 (response, "remove") == 0 && removal->self->workspace != NULL)
-    fst_workspace_remove_list_async (removal->self->workspace, removal->list->name, removal->list->owner, NULL,
-                                     removed_cb, g_object_ref (removal->self));
+    fst_workspace_remove_list_async (removal->self->workspace, removal->list->name,
+                                     removal->list->owner, NULL, removed_cb,
+                                     g_object_ref (removal->self));
 }
 
 static void
@@ -73,16 +75,18 @@ remove_cb (GtkButton *button, gpointer user_data)
 {
   Removal *removal = user_data;
   Removal *copy = g_new (Removal, 1);
-  AdwDialog *dialog
-      = adw_alert_dialog_new (_ ("Take the List out of Use?"),
-                              _ ("What has been signed by it stays as it is. To use it again, read it in anew."));
+  AdwDialog *dialog = adw_alert_dialog_new (
+      _ ("Take the List out of Use?"),
+      _ ("What has been signed by it stays as it is. To use it again, read it in anew."));
 
   copy->self = removal->self;
   copy->list = fst_code_list_ref (removal->list);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove", _ ("_Take out of Use"),
-                                  NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), copy, removal_free, G_CONNECT_DEFAULT);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove",
+                                  _ ("_Take out of Use"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "remove",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), copy, removal_free,
+                         G_CONNECT_DEFAULT);
   adw_dialog_present (dialog, GTK_WIDGET (removal->self));
 }
 
@@ -123,10 +127,13 @@ static char *
 describe (FstListsGroup *self, FstCodeList *list)
 {
   g_autofree char *owner = fst_code_list_format_owner (list);
-  g_autofree char *rows = g_strdup_printf (ngettext ("%u row", "%u rows", list->rows->len), list->rows->len);
+  g_autofree char *rows =
+      g_strdup_printf (ngettext ("%u row", "%u rows", list->rows->len), list->rows->len);
   g_autofree char *imported = fst_date_format (&list->imported);
-  g_autofree char *from = g_date_valid (&list->from) ? fst_date_format (&list->from) : g_strdup ("");
-  g_autofree char *until = g_date_valid (&list->until) ? fst_date_format (&list->until) : g_strdup ("");
+  g_autofree char *from =
+      g_date_valid (&list->from) ? fst_date_format (&list->from) : g_strdup ("");
+  g_autofree char *until =
+      g_date_valid (&list->until) ? fst_date_format (&list->until) : g_strdup ("");
   GString *text = g_string_new (NULL);
 
   g_string_append_printf (text, _ ("Owner: %s"), owner);
@@ -137,7 +144,8 @@ describe (FstListsGroup *self, FstCodeList *list)
   if (list->complete)
     g_string_append_printf (text, "\n%s", _ ("The whole list"));
   if (!fst_workspace_uses_list (self->workspace, list))
-    g_string_append_printf (text, "\n%s", _ ("Not used: your municipality in the preferences is another"));
+    g_string_append_printf (text, "\n%s",
+                            _ ("Not used: your municipality in the preferences is another"));
   return g_string_free_and_steal (text);
 }
 
@@ -151,7 +159,8 @@ add_list (FstListsGroup *self, FstCodeList *list, const char *title)
 
   removal->self = self;
   removal->list = fst_code_list_ref (list);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (remove_cb), removal, removal_free, G_CONNECT_DEFAULT);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (remove_cb), removal, removal_free,
+                         G_CONNECT_DEFAULT);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   add_row (self, row);
 }
@@ -252,11 +261,13 @@ fst_lists_group_new (FstWorkspace *workspace, FstPolicy *policy)
 
   self->workspace = g_object_ref (workspace);
   self->policy = policy != NULL ? fst_policy_ref (policy) : NULL;
-  adw_preferences_group_set_title (group, policy != NULL ? _ ("Lists the Document Refers To") : _ ("Lists of Your Own"));
+  adw_preferences_group_set_title (group, policy != NULL ? _ ("Lists the Document Refers To")
+                                                         : _ ("Lists of Your Own"));
   adw_preferences_group_set_description (
-      group, policy != NULL
-                 ? _ ("They are not part of the document. Until they are read in, an answer that hangs on one says so.")
-                 : _ ("A list with a name of its own, such as a municipality’s basic equipment, answers beside the documents."));
+      group, policy != NULL ? _ ("They are not part of the document. Until they are read in, an "
+                                 "answer that hangs on one says so.")
+                            : _ ("A list with a name of its own, such as a municipality’s basic "
+                                 "equipment, answers beside the documents."));
   if (policy == NULL)
     adw_preferences_group_set_header_suffix (group, read_button_new (_ ("a list of your own"), ""));
   g_signal_connect_object (workspace, "notify::lists", G_CALLBACK (load), self, G_CONNECT_SWAPPED);

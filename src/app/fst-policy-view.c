@@ -49,8 +49,8 @@ describe_validity (FstPolicy *policy, const GDate *today, FstConfirmation *confi
 static void
 show_document (FstPolicyView *self)
 {
-  FstConfirmation *confirmation
-      = fst_confirmations_find (fst_workspace_get_confirmations (self->workspace), self->policy->id);
+  FstConfirmation *confirmation =
+      fst_confirmations_find (fst_workspace_get_confirmations (self->workspace), self->policy->id);
   GDate today;
   g_autofree char *parties = g_strjoinv (", ", self->policy->parties);
   g_autofree char *validity = NULL;
@@ -155,7 +155,8 @@ fst_policy_view_init (FstPolicyView *self)
 
 /**
  * fst_policy_view_new:
- * @workspace: the open workspace, which knows what has been confirmed and the lists that have been read in
+ * @workspace: the open workspace, which knows what has been confirmed and the lists that have been
+ * read in
  * @policy: a document of its region
  *
  * Makes a view of a document as it stands today.
@@ -172,7 +173,8 @@ fst_policy_view_new (FstWorkspace *workspace, FstPolicy *policy)
   self->workspace = g_object_ref (workspace);
   self->policy = fst_policy_ref (policy);
   fst_confirmation_box_set_document (self->confirmation_box, workspace, policy);
-  g_signal_connect_object (workspace, "notify::confirmations", G_CALLBACK (show_document), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::confirmations", G_CALLBACK (show_document), self,
+                           G_CONNECT_SWAPPED);
   show_document (self);
   gtk_widget_set_visible (GTK_WIDGET (self->annex_bin), policy->annexes->len > 0);
   adw_bin_set_child (self->annex_bin, fst_lists_group_new (workspace, policy));

@@ -40,7 +40,8 @@ show_documents (FstPreferencesDialog *self)
       gtk_label_set_wrap (GTK_LABEL (title), TRUE);
       gtk_widget_add_css_class (title, "heading");
       confirmation = g_object_new (FST_TYPE_CONFIRMATION_BOX, NULL);
-      fst_confirmation_box_set_document (FST_CONFIRMATION_BOX (confirmation), self->workspace, policy);
+      fst_confirmation_box_set_document (FST_CONFIRMATION_BOX (confirmation), self->workspace,
+                                         policy);
       gtk_box_append (GTK_BOX (box), title);
       gtk_box_append (GTK_BOX (box), confirmation);
       adw_preferences_group_add (self->documents_group, box);

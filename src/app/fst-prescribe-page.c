@@ -272,8 +272,9 @@ page_sign (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->review_page != NULL && fst_prescribing_renew (self->prescribing))
     {
       fst_review_page_show (self->review_page, self->prescribing);
-      fst_review_page_show_error (self->review_page,
-                                  _ ("A new day has begun, and the prescription is dated today. Review it again."));
+      fst_review_page_show_error (
+          self->review_page,
+          _ ("A new day has begun, and the prescription is dated today. Review it again."));
       return;
     }
   fst_prescribing_sign_async (self->prescribing, NULL, on_signed, g_object_ref (self));

@@ -32,7 +32,8 @@ fst_assessment_print_decision (const FstDecision *decision,
       const FstReasonLine *line = g_ptr_array_index (lines, i);
       gboolean deeper = line->kind != FST_REASON_LINE_RULE && line->kind != FST_REASON_LINE_HEADING;
 
-      g_print ("    %s%s%s\n", deeper ? "  " : "", line->text, line->kind == FST_REASON_LINE_HEADING ? ":" : "");
+      g_print ("    %s%s%s\n", deeper ? "  " : "", line->text,
+               line->kind == FST_REASON_LINE_HEADING ? ":" : "");
     }
 }
 
@@ -62,7 +63,8 @@ print_duties (FstAssessment *assessment)
     {
       const FstDuty *duty = g_ptr_array_index (assessment->duties, i);
 
-      g_print ("  %s: %s (%s)\n", fst_term_get_label (actors, n, duty->actor), duty->text, duty->ground->sections[0]);
+      g_print ("  %s: %s (%s)\n", fst_term_get_label (actors, n, duty->actor), duty->text,
+               duty->ground->sections[0]);
     }
 }
 
@@ -72,7 +74,8 @@ print_duties (FstAssessment *assessment)
  * @facts: what is known in its case
  * @policies: (element-type FstPolicy): the documents
  *
- * Prints all of an assessment: the documents with their notices, every answer with its reasons, and what is to be done.
+ * Prints all of an assessment: the documents with their notices, every answer with its reasons, and
+ * what is to be done.
  */
 void
 fst_assessment_print (FstAssessment *assessment, FstFacts *facts, GPtrArray *policies)

@@ -11,8 +11,8 @@
 #include "fst-session.h"
 #include "fst-vocabulary-json.h"
 
-/* A list is named as NAME[@OWNER]=FILE; a JSON file that says its name and owner itself as FILE. The owner is the region
- * of the document whose annex it is, unless another is given. */
+/* A list is named as NAME[@OWNER]=FILE; a JSON file that says its name and owner itself as FILE.
+ * The owner is the region of the document whose annex it is, unless another is given. */
 static FstCodeList *
 read_list (FstRules *rules, const char *argument, GError **error)
 {
@@ -42,7 +42,8 @@ static FstRules *
 make_rules (const char *const *arguments, GError **error)
 {
   g_autoptr (FstRules) rules = fst_rules_new (error);
-  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_list_unref);
+  g_autoptr (GPtrArray) lists =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_list_unref);
 
   for (guint i = 0; rules && arguments && arguments[i]; i++)
     {
@@ -56,13 +57,19 @@ make_rules (const char *const *arguments, GError **error)
 }
 
 static GPtrArray *
-assess_all (FstRules *rules, GPtrArray *cases, GPtrArray *confirmations, gboolean without_pending, GError **error)
+assess_all (FstRules *rules,
+            GPtrArray *cases,
+            GPtrArray *confirmations,
+            gboolean without_pending,
+            GError **error)
 {
-  g_autoptr (GPtrArray) assessments = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_assessment_unref);
+  g_autoptr (GPtrArray) assessments =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_assessment_unref);
 
   for (guint i = 0; i < cases->len; i++)
     {
-      g_autoptr (FstCase) subject = fst_case_with_confirmations (g_ptr_array_index (cases, i), confirmations);
+      g_autoptr (FstCase) subject =
+          fst_case_with_confirmations (g_ptr_array_index (cases, i), confirmations);
       FstAssessment *assessment = fst_rules_assess (rules, subject, without_pending, error);
 
       if (!assessment)
@@ -137,7 +144,8 @@ run_assess (FstCommandOptions *options, GStrv arguments)
       {
         if (i > 0)
           g_print ("\n");
-        fst_assessment_print (g_ptr_array_index (assessments, i), ((FstCase *) g_ptr_array_index (cases, i))->facts,
+        fst_assessment_print (g_ptr_array_index (assessments, i),
+                              ((FstCase *) g_ptr_array_index (cases, i))->facts,
                               fst_rules_get_policies (rules));
       }
   return FST_EXIT_DONE;
@@ -163,4 +171,6 @@ run_facts (FstCommandOptions *options, GStrv arguments)
   return FST_EXIT_DONE;
 }
 
-const FstCommand fst_facts_command = { "facts", "", N_ ("Print the words for facts, questions and values"), run_facts };
+const FstCommand fst_facts_command = { "facts", "",
+                                       N_ ("Print the words for facts, questions and values"),
+                                       run_facts };

@@ -59,8 +59,8 @@ run_import (FstCommandOptions *options, GStrv arguments)
   FstCodeList header = { 0 };
   int status;
 
-  if (!fst_command_parse (&fst_lists_import_command, &rest, entries, 1, 1) || !read_date ("--from", from, &header.from)
-      || !read_date ("--to", to, &header.until))
+  if (!fst_command_parse (&fst_lists_import_command, &rest, entries, 1, 1)
+      || !read_date ("--from", from, &header.from) || !read_date ("--to", to, &header.until))
     return FST_EXIT_UNUSABLE;
   header.name = name;
   header.owner = owner;
@@ -69,7 +69,8 @@ run_import (FstCommandOptions *options, GStrv arguments)
   if (!workspace)
     return status;
   file = g_file_new_for_commandline_arg (rest[0]);
-  fst_workspace_import_list_async (workspace, file, &header, NULL, fst_session_take_result, &result);
+  fst_workspace_import_list_async (workspace, file, &header, NULL, fst_session_take_result,
+                                   &result);
   list = fst_workspace_import_list_finish (workspace, fst_session_wait (&result), &error);
   if (!list)
     {
@@ -86,7 +87,8 @@ run_import (FstCommandOptions *options, GStrv arguments)
       fst_command_print_json (root);
     }
   else
-    g_print (ngettext ("%u row taken in.\n", "%u rows taken in.\n", list->rows->len), list->rows->len);
+    g_print (ngettext ("%u row taken in.\n", "%u rows taken in.\n", list->rows->len),
+             list->rows->len);
   return FST_EXIT_DONE;
 }
 
@@ -101,8 +103,10 @@ static void
 print_list (FstWorkspace *workspace, FstCodeList *list)
 {
   g_autofree char *owner = fst_code_list_format_owner (list);
-  g_autofree char *from = g_date_valid (&list->from) ? fst_date_format (&list->from) : g_strdup ("");
-  g_autofree char *until = g_date_valid (&list->until) ? fst_date_format (&list->until) : g_strdup ("");
+  g_autofree char *from =
+      g_date_valid (&list->from) ? fst_date_format (&list->from) : g_strdup ("");
+  g_autofree char *until =
+      g_date_valid (&list->until) ? fst_date_format (&list->until) : g_strdup ("");
 
   g_print ("%s  %s", list->name, owner);
   if (*from || *until)
@@ -148,7 +152,8 @@ run_list (FstCommandOptions *options, GStrv arguments)
   return FST_EXIT_DONE;
 }
 
-const FstCommand fst_lists_list_command = { "lists list", "[--json]", N_ ("List the lists of ISO codes in use"), run_list };
+const FstCommand fst_lists_list_command = { "lists list", "[--json]",
+                                            N_ ("List the lists of ISO codes in use"), run_list };
 
 static int
 run_remove (FstCommandOptions *options, GStrv arguments)
@@ -169,7 +174,8 @@ run_remove (FstCommandOptions *options, GStrv arguments)
     return FST_EXIT_UNUSABLE;
   if (!name || !owner)
     return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("Usage: %s %s %s"), g_get_prgname (),
-                                  fst_lists_remove_command.name, fst_lists_remove_command.arguments);
+                                  fst_lists_remove_command.name,
+                                  fst_lists_remove_command.arguments);
   workspace = fst_session_open (options, &status);
   if (!workspace)
     return status;

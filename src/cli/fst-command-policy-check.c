@@ -6,8 +6,8 @@
 #include "fst-policy-check.h"
 #include "fst-policy-reader.h"
 
-/* A word that the vocabulary does not have and a section that is not listed are faults of the document; of a file that is
- * no document nothing can be said. */
+/* A word that the vocabulary does not have and a section that is not listed are faults of the
+ * document; of a file that is no document nothing can be said. */
 static FstFinding *
 find_fault (const GError *error)
 {
@@ -40,7 +40,8 @@ read_policy (const char *path, GPtrArray *policies, GPtrArray *findings, GError 
 static GPtrArray *
 check (GStrv paths, guint *n_documents, GError **error)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_finding_free);
+  g_autoptr (GPtrArray) findings =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_finding_free);
   g_autoptr (GPtrArray) policies = NULL;
   g_autoptr (GPtrArray) more = NULL;
 
@@ -80,7 +81,9 @@ print_findings (GPtrArray *findings, guint n_documents, const GDate *today)
   for (guint i = 0; i < findings->len; i++)
     print_finding (g_ptr_array_index (findings, i), today);
   if (findings->len == 0)
-    g_print (ngettext ("Nothing found in %u document.\n", "Nothing found in %u documents.\n", n_documents), n_documents);
+    g_print (ngettext ("Nothing found in %u document.\n", "Nothing found in %u documents.\n",
+                       n_documents),
+             n_documents);
 }
 
 static void

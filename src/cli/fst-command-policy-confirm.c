@@ -9,7 +9,8 @@ parse_day (const char *option, const char *text, GDate *day)
   g_date_clear (day, 1);
   if (!text || fst_date_parse (text, day))
     return TRUE;
-  fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: “%s” is not a day as YYYY-MM-DD"), option, text);
+  fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: “%s” is not a day as YYYY-MM-DD"), option,
+                         text);
   return FALSE;
 }
 

@@ -6,7 +6,8 @@
 #include "fst-rules.h"
 #include "fst-worked-case.h"
 
-/* Which worked cases try a rule: those in which it is a ground of an answer or lays a duty upon somebody. */
+/* Which worked cases try a rule: those in which it is a ground of an answer or lays a duty upon
+ * somebody. */
 
 /* A rule, and the names of the cases in which it decides. */
 typedef struct
@@ -52,10 +53,12 @@ note (GPtrArray *rules, const FstGround *ground, const char *name)
     {
       Coverage *coverage = g_ptr_array_index (rules, i);
 
-      if (!g_str_equal (coverage->rule, ground->rule) || !g_str_equal (coverage->document, ground->document))
+      if (!g_str_equal (coverage->rule, ground->rule)
+          || !g_str_equal (coverage->document, ground->document))
         continue;
       /* A rule may be a ground of several answers of the same case. */
-      if (coverage->cases->len == 0 || g_ptr_array_index (coverage->cases, coverage->cases->len - 1) != name)
+      if (coverage->cases->len == 0
+          || g_ptr_array_index (coverage->cases, coverage->cases->len - 1) != name)
         g_ptr_array_add (coverage->cases, (gpointer) name);
       return;
     }
@@ -76,14 +79,16 @@ cover (GPtrArray *covered, FstRules *rules, const FstWorkedCase *worked, GError 
         note (covered, g_ptr_array_index (decision->grounds, i), worked->id);
     }
   for (guint i = 0; i < assessment->duties->len; i++)
-    note (covered, ((const FstDuty *) g_ptr_array_index (assessment->duties, i))->ground, worked->id);
+    note (covered, ((const FstDuty *) g_ptr_array_index (assessment->duties, i))->ground,
+          worked->id);
   return TRUE;
 }
 
 static GPtrArray *
 read_files (GStrv paths, GError **error)
 {
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_worked_case_free);
+  g_autoptr (GPtrArray) all =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_worked_case_free);
 
   for (guint i = 0; paths[i]; i++)
     {
@@ -138,10 +143,13 @@ print_text (GPtrArray *covered, guint n_uncovered)
       g_print ("\n");
     }
   if (n_uncovered == 0)
-    g_print (ngettext ("The one rule decides in some case.\n", "All %u rules decide in some case.\n", covered->len),
+    g_print (ngettext ("The one rule decides in some case.\n",
+                       "All %u rules decide in some case.\n", covered->len),
              covered->len);
   else
-    g_print (ngettext ("%u rule decides in no case.\n", "%u rules decide in no case.\n", n_uncovered), n_uncovered);
+    g_print (
+        ngettext ("%u rule decides in no case.\n", "%u rules decide in no case.\n", n_uncovered),
+        n_uncovered);
 }
 
 static guint

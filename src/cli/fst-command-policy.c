@@ -18,7 +18,10 @@ add_day (JsonBuilder *builder, const char *member, const GDate *day)
 }
 
 static void
-add_policy (JsonBuilder *builder, FstPolicy *policy, const GDate *today, FstConfirmation *confirmation)
+add_policy (JsonBuilder *builder,
+            FstPolicy *policy,
+            const GDate *today,
+            FstConfirmation *confirmation)
 {
   json_builder_begin_object (builder);
   fst_json_add_string (builder, "id", policy->id);
@@ -27,7 +30,8 @@ add_policy (JsonBuilder *builder, FstPolicy *policy, const GDate *today, FstConf
   fst_json_add_string (builder, "version", policy->version);
   add_day (builder, "from", &policy->from);
   add_day (builder, "until", &policy->until);
-  fst_json_add_string (builder, "validity", fst_validity_to_id (fst_policy_get_validity (policy, today, confirmation)));
+  fst_json_add_string (builder, "validity",
+                       fst_validity_to_id (fst_policy_get_validity (policy, today, confirmation)));
   fst_json_add_integer (builder, "rules", policy->rules->len);
   if (confirmation)
     fst_json_add_node (builder, "confirmation", fst_confirmation_to_json (confirmation));
@@ -54,7 +58,8 @@ print_policy (FstPolicy *policy, const GDate *today, FstConfirmation *confirmati
 
   g_print ("%s  %s\n", policy->id, policy->title);
   g_print (ngettext ("    %s, %u rule\n", "    %s, %u rules\n", policy->rules->len),
-           get_validity_label (fst_policy_get_validity (policy, today, confirmation)), policy->rules->len);
+           get_validity_label (fst_policy_get_validity (policy, today, confirmation)),
+           policy->rules->len);
   if (notice)
     g_print ("    %s\n", notice);
 }

@@ -23,7 +23,8 @@ complete_device (FstWorkspace *workspace, FstPrescription *draft, GError **error
 
   if (!draft->device || draft->device->name)
     return fst_prescription_ref (draft);
-  fst_workspace_get_device_async (workspace, draft->device->article_number, NULL, fst_session_take_result, &result);
+  fst_workspace_get_device_async (workspace, draft->device->article_number, NULL,
+                                  fst_session_take_result, &result);
   device = fst_workspace_get_device_finish (workspace, fst_session_wait (&result), error);
   return device ? fst_prescription_with_device (draft, device) : NULL;
 }
@@ -53,7 +54,8 @@ sign (FstCommandOptions *options, FstWorkspace *workspace, FstPrescription *draf
   g_auto (GStrv) obstacles = NULL;
 
   fst_prescribing_set_draft (prescribing, draft);
-  /* The person's earlier prescriptions belong to what is known; here there is nobody to ask about them. */
+  /* The person's earlier prescriptions belong to what is known; here there is nobody to ask about
+   * them. */
   fst_prescribing_settle_async (prescribing, NULL, fst_session_take_result, &settled);
   if (!fst_prescribing_settle_finish (prescribing, fst_session_wait (&settled), &error))
     return fst_session_fail (error);
@@ -103,20 +105,22 @@ run_prescribe (FstCommandOptions *options, GStrv arguments)
   draft = bytes ? fst_prescription_read (bytes, rest[0], &today, &error) : NULL;
   if (!draft)
     return fst_command_fail (FST_EXIT_UNUSABLE, error);
-  if (draft->device && draft->device->iso_code && !fst_workspace_knows_iso_code (draft->device->iso_code))
+  if (draft->device && draft->device->iso_code
+      && !fst_workspace_knows_iso_code (draft->device->iso_code))
     return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: ISO 9999 has no code %s"), rest[0],
                                   draft->device->iso_code);
   workspace = fst_session_open (options, &status);
   if (!workspace)
     return status;
   if (!g_str_equal (draft->region, fst_workspace_get_profile (workspace)->region))
-    return fst_command_fail_text (FST_EXIT_REFUSED, _ ("%s: the workspace belongs to another region"), rest[0]);
+    return fst_command_fail_text (FST_EXIT_REFUSED,
+                                  _ ("%s: the workspace belongs to another region"), rest[0]);
   with_device = complete_device (workspace, draft, &error);
   if (!with_device && !fst_error_is_not_found (error))
     return fst_session_fail (error);
   if (!with_device)
-    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: the catalogue has no article %s"), rest[0],
-                                  draft->device->article_number);
+    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: the catalogue has no article %s"),
+                                  rest[0], draft->device->article_number);
   complete = complete_prescriber (workspace, with_device);
   return sign (options, workspace, complete);
 }
@@ -144,8 +148,9 @@ add_record (JsonBuilder *builder, FstRecord *record)
   fst_json_add_string (builder, "id", fst_record_get_id (record));
   fst_json_add_string (builder, "signed-at", signed_at);
   fst_json_add_string (builder, "status", fst_record_get_status (record));
-  fst_json_add_string (builder, "person", prescription->person->number ? prescription->person->number
-                                                              : prescription->person->reference);
+  fst_json_add_string (builder, "person",
+                       prescription->person->number ? prescription->person->number
+                                                    : prescription->person->reference);
   fst_json_add_string (builder, "name", prescription->person->name);
   fst_json_add_string (builder, "iso-code", prescription->device->iso_code);
   fst_json_add_string (builder, "article-number", prescription->device->article_number);
@@ -163,7 +168,8 @@ print_record (FstRecord *record)
   g_autofree char *person = fst_person_to_string (prescription->person);
   g_autofree char *code = fst_iso_code_format (prescription->device->iso_code);
 
-  g_print ("%s  %s  %s  %s %s", fst_record_get_id (record), signed_at, person, code, prescription->device->name);
+  g_print ("%s  %s  %s  %s %s", fst_record_get_id (record), signed_at, person, code,
+           prescription->device->name);
   if (prescription->device->example)
     g_print ("  %s", _ ("EXAMPLE"));
   g_print ("\n");
@@ -188,7 +194,8 @@ run_list (FstCommandOptions *options, GStrv arguments)
   if (!workspace)
     return status;
   words = rest[0] ? g_strjoinv (" ", rest) : NULL;
-  fst_workspace_list_records_async (workspace, words, SHOWN, NULL, fst_session_take_result, &result);
+  fst_workspace_list_records_async (workspace, words, SHOWN, NULL, fst_session_take_result,
+                                    &result);
   records = fst_workspace_list_records_finish (workspace, fst_session_wait (&result), &error);
   if (!records)
     return fst_session_fail (error);
@@ -236,8 +243,10 @@ print_whole_json (FstRecord *record)
   fst_json_add_string (builder, "status", fst_record_get_status (record));
   fst_json_add_string (builder, "program-version", fst_record_get_program_version (record));
   fst_json_add_string (builder, "check-code", fst_record_get_check_code (record));
-  fst_json_add_node (builder, "prescription", fst_prescription_to_json (fst_record_get_prescription (record)));
-  fst_json_add_node (builder, "assessment", fst_assessment_to_json (fst_record_get_assessment (record)));
+  fst_json_add_node (builder, "prescription",
+                     fst_prescription_to_json (fst_record_get_prescription (record)));
+  fst_json_add_node (builder, "assessment",
+                     fst_assessment_to_json (fst_record_get_assessment (record)));
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   fst_command_print_json (root);
@@ -252,7 +261,8 @@ print_whole (FstRecord *record, GPtrArray *policies)
   for (FstQuestion q = 0; q < FST_N_QUESTIONS; q++)
     {
       const FstDecision *decision = fst_assessment_get_decision (assessment, q);
-      const FstOverride *override = fst_prescription_get_override (fst_record_get_prescription (record), q);
+      const FstOverride *override =
+          fst_prescription_get_override (fst_record_get_prescription (record), q);
       const FstQuestionSpec *spec = fst_vocabulary_get_question (q);
 
       if (decision->status == FST_STATUS_NOT_REGULATED && !override)
@@ -261,7 +271,8 @@ print_whole (FstRecord *record, GPtrArray *policies)
       if (override)
         {
           g_print ("    ");
-          g_print (_ ("Set aside: %s. Reason: %s"), fst_term_get_label (spec->values, spec->n_values, override->value),
+          g_print (_ ("Set aside: %s. Reason: %s"),
+                   fst_term_get_label (spec->values, spec->n_values, override->value),
                    override->reason);
           g_print ("\n");
         }
@@ -323,10 +334,11 @@ run_export_pdf (FstCommandOptions *options, GStrv arguments)
   record = get_record (workspace, rest[0], &error);
   if (!record)
     return fst_session_fail (error);
-  document = fst_prescription_document_new (easy_read ? FST_DOCUMENT_EASY_READ : FST_DOCUMENT_RECORD,
-                                            fst_record_get_prescription (record), fst_record_get_assessment (record),
-                                            fst_record_get_id (record), fst_record_get_signed_at (record),
-                                            fst_record_get_check_code (record));
+  document = fst_prescription_document_new (
+      easy_read ? FST_DOCUMENT_EASY_READ : FST_DOCUMENT_RECORD,
+      fst_record_get_prescription (record), fst_record_get_assessment (record),
+      fst_record_get_id (record), fst_record_get_signed_at (record),
+      fst_record_get_check_code (record));
   file = g_file_new_for_commandline_arg (rest[1]);
   if (!fst_prescription_document_write_pdf (document, file, NULL, &error))
     return fst_session_fail (error);

@@ -7,7 +7,8 @@
 static int
 run_init (FstCommandOptions *options, GStrv arguments)
 {
-  g_autofree char *region = NULL, *name = NULL, *profession = NULL, *organisation = NULL, *unit = NULL;
+  g_autofree char *region = NULL, *name = NULL, *profession = NULL, *organisation = NULL,
+                  *unit = NULL;
   g_autofree char *municipality = NULL;
   const GOptionEntry entries[] = {
     { "region", 0, 0, G_OPTION_ARG_STRING, &region, NULL, NULL },
@@ -34,14 +35,18 @@ run_init (FstCommandOptions *options, GStrv arguments)
   if (!fst_command_parse (&fst_init_command, &rest, entries, 0, 0))
     return FST_EXIT_UNUSABLE;
   if (!region || !fst_term_find (regions, n, region))
-    return fst_command_fail_text (FST_EXIT_UNUSABLE,
-                                  _ ("--region takes dalarna, stockholm, vastra-gotaland or vasterbotten"));
+    return fst_command_fail_text (
+        FST_EXIT_UNUSABLE,
+        _ ("--region takes dalarna, stockholm, vastra-gotaland or vasterbotten"));
   if ((profession && !fst_term_find (professions->terms, professions->n_terms, profession))
-      || (organisation && !fst_term_find (organisations->terms, organisations->n_terms, organisation)))
-    return fst_command_fail_text (FST_EXIT_UNUSABLE,
-                                  _ ("--profession and --organisation take words of the vocabulary; see “facts”"));
+      || (organisation
+          && !fst_term_find (organisations->terms, organisations->n_terms, organisation)))
+    return fst_command_fail_text (
+        FST_EXIT_UNUSABLE,
+        _ ("--profession and --organisation take words of the vocabulary; see “facts”"));
   if (municipality && (strlen (municipality) != 4 || strspn (municipality, "0123456789") != 4))
-    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("--municipality takes its code of four digits"));
+    return fst_command_fail_text (FST_EXIT_UNUSABLE,
+                                  _ ("--municipality takes its code of four digits"));
   passphrase = fst_session_read_passphrase (options, &status);
   if (!passphrase)
     return status;
@@ -59,7 +64,8 @@ run_init (FstCommandOptions *options, GStrv arguments)
 
 const FstCommand fst_init_command = {
   "init",
-  "--region REGION [--municipality CODE] [--name NAME] [--profession P] [--organisation O] [--unit UNIT]",
+  "--region REGION [--municipality CODE] [--name NAME] [--profession P] [--organisation O] [--unit "
+  "UNIT]",
   N_ ("Make a workspace"),
   run_init,
 };
@@ -105,8 +111,9 @@ run_check (FstCommandOptions *options, GStrv arguments)
   return FST_EXIT_DONE;
 }
 
-const FstCommand fst_check_command = { "check", "", N_ ("Check that nothing in a workspace is damaged or changed"),
-                                       run_check };
+const FstCommand fst_check_command = {
+  "check", "", N_ ("Check that nothing in a workspace is damaged or changed"), run_check
+};
 
 static int
 run_backup (FstCommandOptions *options, GStrv arguments)
@@ -123,14 +130,16 @@ run_backup (FstCommandOptions *options, GStrv arguments)
     return FST_EXIT_UNUSABLE;
   folder = g_file_new_for_commandline_arg (rest[0]);
   if (!g_file_is_native (folder))
-    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: not a folder of this machine"), rest[0]);
+    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: not a folder of this machine"),
+                                  rest[0]);
   workspace = fst_session_open (options, &status);
   if (!workspace)
     return status;
   passphrase = fst_session_read_passphrase (options, &status);
   if (!passphrase)
     return status;
-  fst_workspace_back_up_async (workspace, folder, passphrase, NULL, fst_session_take_result, &result);
+  fst_workspace_back_up_async (workspace, folder, passphrase, NULL, fst_session_take_result,
+                               &result);
   fst_session_forget (passphrase);
   if (!fst_workspace_back_up_finish (workspace, fst_session_wait (&result), &error))
     return fst_session_fail (error);

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What the commands of the command line share: exit statuses, options that stand anywhere, output. */
+/* What the commands of the command line share: exit statuses, options that stand anywhere, output.
+ */
 
 enum
 {
@@ -23,14 +24,15 @@ typedef struct
 
 typedef struct
 {
-  const char *name;     /* "policy list" */
+  const char *name;      /* "policy list" */
   const char *arguments; /* "ISO-CODE …", for the usage line */
-  const char *summary;  /* one line, translatable */
+  const char *summary;   /* one line, translatable */
   int (*run) (FstCommandOptions *options, GStrv arguments);
 } FstCommand;
 
 extern const FstCommand fst_assess_command, fst_facts_command;
-extern const FstCommand fst_policy_list_command, fst_policy_check_command, fst_policy_coverage_command;
+extern const FstCommand fst_policy_list_command, fst_policy_check_command,
+    fst_policy_coverage_command;
 extern const FstCommand fst_policy_confirm_command, fst_policy_revoke_command;
 extern const FstCommand fst_init_command, fst_check_command, fst_backup_command;
 extern const FstCommand fst_catalogue_import_command, fst_catalogue_search_command;
@@ -40,8 +42,8 @@ extern const FstCommand fst_lists_import_command, fst_lists_list_command, fst_li
 
 int fst_command_fail (int status, const GError *error);
 int fst_command_fail_text (int status, const char *format, ...) G_GNUC_PRINTF (2, 3);
-gboolean fst_command_parse (const FstCommand *self, GStrv *arguments, const GOptionEntry *entries, guint least,
-                            guint most);
+gboolean fst_command_parse (
+    const FstCommand *self, GStrv *arguments, const GOptionEntry *entries, guint least, guint most);
 void fst_command_print_json (JsonNode *node);
 GBytes *fst_command_read_file (const char *path, GError **error);
 

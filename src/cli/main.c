@@ -8,13 +8,16 @@
 #include "fst-command.h"
 
 static const FstCommand *const commands[] = {
-  &fst_assess_command,           &fst_facts_command,           &fst_policy_list_command,
-  &fst_policy_check_command,     &fst_policy_coverage_command,
-  &fst_policy_confirm_command,   &fst_policy_revoke_command,
-  &fst_init_command,             &fst_catalogue_import_command, &fst_catalogue_search_command,
-  &fst_prescribe_command,        &fst_register_list_command,   &fst_register_show_command,
-  &fst_export_pdf_command,       &fst_lists_import_command,    &fst_lists_list_command,
-  &fst_lists_remove_command,     &fst_check_command,           &fst_backup_command,
+  &fst_assess_command,           &fst_facts_command,
+  &fst_policy_list_command,      &fst_policy_check_command,
+  &fst_policy_coverage_command,  &fst_policy_confirm_command,
+  &fst_policy_revoke_command,    &fst_init_command,
+  &fst_catalogue_import_command, &fst_catalogue_search_command,
+  &fst_prescribe_command,        &fst_register_list_command,
+  &fst_register_show_command,    &fst_export_pdf_command,
+  &fst_lists_import_command,     &fst_lists_list_command,
+  &fst_lists_remove_command,     &fst_check_command,
+  &fst_backup_command,
 };
 
 static void
@@ -23,7 +26,8 @@ print_help (void)
   g_print (_ ("Usage: %s COMMAND …\n"), g_get_prgname ());
   g_print ("\n");
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %s %s\n      %s\n", commands[i]->name, commands[i]->arguments, _ (commands[i]->summary));
+    g_print ("  %s %s\n      %s\n", commands[i]->name, commands[i]->arguments,
+             _ (commands[i]->summary));
   g_print ("\n%s\n", _ ("Options that every command takes:"));
   g_print ("  --workspace FOLDER --passphrase-file FILE\n      %s\n",
            _ ("The workspace, and the file whose first line is its passphrase"));
@@ -61,12 +65,14 @@ set_up_translation (void)
   setlocale (LC_ALL, "");
   /* Numbers look the same to other programs whatever the language. */
   setlocale (LC_NUMERIC, "C");
-  bindtextdomain (GETTEXT_PACKAGE, g_file_test (built, G_FILE_TEST_IS_DIR) ? FST_BUILD_LOCALE_DIR : FST_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE,
+                  g_file_test (built, G_FILE_TEST_IS_DIR) ? FST_BUILD_LOCALE_DIR : FST_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
 
-/* What is printed is UTF-8 in every locale: other programs read it, and a bare "C" locale would turn å into ?. */
+/* What is printed is UTF-8 in every locale: other programs read it, and a bare "C" locale would
+ * turn å into ?. */
 static void
 print_to_output (const char *text)
 {
@@ -85,7 +91,8 @@ finish_output (int status)
 {
   if (fflush (stdout) == 0 && !ferror (stdout))
     return status;
-  return fst_command_fail_text (FST_EXIT_REFUSED, _ ("the answer could not be written: %s"), g_strerror (errno));
+  return fst_command_fail_text (FST_EXIT_REFUSED, _ ("the answer could not be written: %s"),
+                                g_strerror (errno));
 }
 
 int
@@ -130,7 +137,8 @@ main (int argc, char *argv[])
     }
   command = find_command (arguments + 1, &words);
   if (!command)
-    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("there is no command “%s”; --help lists them"), arguments[1]);
-  options = (FstCommandOptions) { workspace, passphrase_file, json };
+    return fst_command_fail_text (FST_EXIT_UNUSABLE,
+                                  _ ("there is no command “%s”; --help lists them"), arguments[1]);
+  options = (FstCommandOptions){ workspace, passphrase_file, json };
   return finish_output (command->run (&options, arguments + 1 + words));
 }

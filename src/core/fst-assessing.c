@@ -13,20 +13,23 @@ typedef struct
 static FstGround *
 ground_new (const FstRuleEntry *entry)
 {
-  return fst_ground_new (entry->policy->id, entry->rule->id, entry->rule->sections, entry->rule->text);
+  return fst_ground_new (entry->policy->id, entry->rule->id, entry->rule->sections,
+                         entry->rule->text);
 }
 
 static void
 find_grounds (Assessing *self, const FstDecisionTable *table, FstDecision *decision)
 {
-  g_autofree gboolean *grounds = fst_location_mark_grounds (self->location, table, decision->status);
+  g_autofree gboolean *grounds =
+      fst_location_mark_grounds (self->location, table, decision->status);
 
   for (guint i = 0; i < table->candidates->len; i++)
     if (grounds[i])
       {
         const FstCandidate *candidate = g_ptr_array_index (table->candidates, i);
 
-        g_ptr_array_add (decision->grounds, ground_new (fst_assessor_get_entry (self->assessor, candidate->rule)));
+        g_ptr_array_add (decision->grounds,
+                         ground_new (fst_assessor_get_entry (self->assessor, candidate->rule)));
       }
 }
 
@@ -55,7 +58,8 @@ list_missing (Assessing *self, const GArray *influences)
   for (guint i = 0; i < influences->len; i++)
     {
       const FstInfluence *influence = &g_array_index (influences, FstInfluence, i);
-      Missing one = { fst_space_get_fact (self->assessor->space, influence->variable), influence->openness };
+      Missing one = { fst_space_get_fact (self->assessor->space, influence->variable),
+                      influence->openness };
       guint j = 0;
 
       /* A set has a variable a member and counts as its most decisive one. */
@@ -93,8 +97,8 @@ add_missing (FstDecision *decision, const char *fact)
   decision->missing = g_strv_builder_end (names);
 }
 
-/* Adds what the formulas come to: of each the share of what lies above the threshold, rounded down to whole kronor; or
- * the amount to what is missing. */
+/* Adds what the formulas come to: of each the share of what lies above the threshold, rounded down
+ * to whole kronor; or the amount to what is missing. */
 static void
 compute (Assessing *self, GPtrArray *formulas, GPtrArray *values, FstDecision *decision)
 {
@@ -109,7 +113,8 @@ compute (Assessing *self, GPtrArray *formulas, GPtrArray *values, FstDecision *d
           add_missing (decision, formula->of);
           continue;
         }
-      value = g_variant_ref_sink (g_variant_new_int64 (fst_answer_compute (formula, g_variant_get_int64 (amount))));
+      value = g_variant_ref_sink (
+          g_variant_new_int64 (fst_answer_compute (formula, g_variant_get_int64 (amount))));
       add_value (values, value);
     }
 }
@@ -121,12 +126,14 @@ decide_openly (Assessing *self, const FstDecisionTable *table, FstDecision *deci
   g_autoptr (GArray) influences = g_array_new (FALSE, FALSE, sizeof (FstInfluence));
   g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  fst_restriction_survey (restriction, fst_restriction_apply (restriction, table->root), influences, values);
+  fst_restriction_survey (restriction, fst_restriction_apply (restriction, table->root), influences,
+                          values);
   decision->status = FST_STATUS_MISSING_FACTS;
   decision->missing = list_missing (self, influences);
   for (guint i = 0; i < values->len; i++)
     {
-      const FstOutcome *outcome = g_ptr_array_index (table->outcomes, g_array_index (values, guint32, i));
+      const FstOutcome *outcome =
+          g_ptr_array_index (table->outcomes, g_array_index (values, guint32, i));
 
       if (outcome->value)
         add_value (decision->values, outcome->value);
@@ -175,7 +182,9 @@ decide (Assessing *self, const FstDecisionTable *table, FstDecision *decision)
 static FstTruth
 negate (FstTruth truth)
 {
-  return truth == FST_TRUTH_UNKNOWN ? truth : truth == FST_TRUTH_TRUE ? FST_TRUTH_FALSE : FST_TRUTH_TRUE;
+  return truth == FST_TRUTH_UNKNOWN ? truth
+         : truth == FST_TRUTH_TRUE  ? FST_TRUTH_FALSE
+                                    : FST_TRUTH_TRUE;
 }
 
 static FstTruth
@@ -190,7 +199,8 @@ test_answer (Assessing *self, const FstCondition *condition)
   if (decision->status == FST_STATUS_MISSING_FACTS)
     return FST_TRUTH_UNKNOWN;
   return decision->value && g_variant_is_of_type (decision->value, G_VARIANT_TYPE_STRING)
-                 && g_strv_contains ((const char *const *) condition->values, g_variant_get_string (decision->value, NULL))
+                 && g_strv_contains ((const char *const *) condition->values,
+                                     g_variant_get_string (decision->value, NULL))
              ? FST_TRUTH_TRUE
              : FST_TRUTH_FALSE;
 }
@@ -225,7 +235,8 @@ test (Assessing *self, const FstCondition *condition)
     }
 }
 
-/* A duty applies only where its condition surely holds: nobody is told to do what may not concern them. */
+/* A duty applies only where its condition surely holds: nobody is told to do what may not concern
+ * them. */
 static void
 find_duties (Assessing *self)
 {
@@ -241,8 +252,9 @@ find_duties (Assessing *self)
         {
           const FstRuleDuty *duty = g_ptr_array_index (entry->rule->duties, j);
 
-          fst_assessment_take_duty (self->assessment,
-                                    fst_duty_new (duty->id, duty->actor, duty->text, ground_new (entry)));
+          fst_assessment_take_duty (
+              self->assessment,
+              fst_duty_new (duty->id, duty->actor, duty->text, ground_new (entry)));
         }
     }
 }
@@ -256,11 +268,12 @@ list_documents (Assessing *self)
   for (guint i = 0; i < self->assessor->policies->len; i++)
     {
       FstPolicy *policy = g_ptr_array_index (self->assessor->policies, i);
-      FstConfirmation *confirmation = fst_confirmations_find (self->subject->confirmations, policy->id);
+      FstConfirmation *confirmation =
+          fst_confirmations_find (self->subject->confirmations, policy->id);
       g_autofree char *notice = fst_policy_get_notice (policy, day, confirmation);
-      FstDocumentState *state
-          = fst_document_state_new (policy->id, policy->title, policy->version,
-                                    fst_policy_get_validity (policy, day, confirmation), notice);
+      FstDocumentState *state =
+          fst_document_state_new (policy->id, policy->title, policy->version,
+                                  fst_policy_get_validity (policy, day, confirmation), notice);
 
       if (fst_policy_rests_on_confirmation (policy, day, confirmation))
         state->confirmation = fst_confirmation_ref (confirmation);
@@ -282,8 +295,8 @@ answer (Assessing *self)
  * @self: an assessor
  * @subject: a case of its region
  *
- * Answers every question for one case: an answer is decided only where no value of the facts that are unknown could
- * change it. Pure: any thread, no state, no clock.
+ * Answers every question for one case: an answer is decided only where no value of the facts that
+ * are unknown could change it. Pure: any thread, no state, no clock.
  *
  * Returns: (transfer full): the assessment
  */
@@ -298,7 +311,7 @@ fst_assessor_assess (FstAssessor *self, FstCase *subject)
 
   assessment = fst_assessment_new (subject->region, &subject->date);
   location = fst_location_new (self, subject);
-  answer (&(Assessing) { self, subject, location, assessment });
+  answer (&(Assessing){ self, subject, location, assessment });
   fst_assessment_remember (assessment, self, subject);
   return g_steal_pointer (&assessment);
 }

@@ -205,7 +205,10 @@ fst_ground_new (const char *document, const char *rule, GStrv sections, const ch
  * Returns: (transfer full): the rule, for an assessment to own
  */
 FstConsidered *
-fst_considered_new (const char *document, const char *rule, GStrv sections, FstExplanation *explanation)
+fst_considered_new (const char *document,
+                    const char *rule,
+                    GStrv sections,
+                    FstExplanation *explanation)
 {
   FstConsidered *self = g_new0 (FstConsidered, 1);
 
@@ -228,7 +231,10 @@ fst_considered_new (const char *document, const char *rule, GStrv sections, FstE
  * Returns: (transfer full): the rule, for a decision to own
  */
 FstConsidered *
-fst_considered_new_frozen (const char *document, const char *rule, GStrv sections, const char *because)
+fst_considered_new_frozen (const char *document,
+                           const char *rule,
+                           GStrv sections,
+                           const char *because)
 {
   FstConsidered *self = fst_considered_new (document, rule, sections, NULL);
 
@@ -242,7 +248,8 @@ fst_considered_new_frozen (const char *document, const char *rule, GStrv section
  *
  * Says why it does not apply.
  *
- * Returns: (transfer full): a sentence in the user's language, or, of a frozen one, in that of the time
+ * Returns: (transfer full): a sentence in the user's language, or, of a frozen one, in that of the
+ * time
  */
 char *
 fst_considered_format (const FstConsidered *self)
@@ -444,8 +451,8 @@ fst_assessment_remember (FstAssessment *self, FstAssessor *assessor, FstCase *su
  * fst_decision_list_considered:
  * @self: a decision
  *
- * Says of all rules that answer the question and that the answer does not rest on why they do not apply, or what that
- * hangs on. Found anew at each call. Any thread.
+ * Says of all rules that answer the question and that the answer does not rest on why they do not
+ * apply, or what that hangs on. Found anew at each call. Any thread.
  *
  * Returns: (transfer full) (element-type FstConsidered): the rules, in reading order
  */
@@ -468,8 +475,8 @@ fst_decision_list_considered (const FstDecision *self)
  * fst_assessment_list_missing:
  * @self: an assessment
  *
- * Lists the facts and lists on which an open question hangs: those of the first questions first, within a question the
- * most decisive first, each once.
+ * Lists the facts and lists on which an open question hangs: those of the first questions first,
+ * within a question the most decisive first, each once.
  *
  * Returns: (transfer full): their names
  */
@@ -541,7 +548,8 @@ format_values (const FstDecision *self, const char *separator)
 
   for (guint i = 0; i < self->values->len; i++)
     {
-      g_autofree char *value = fst_decision_format_value (self->question, g_ptr_array_index (self->values, i));
+      g_autofree char *value =
+          fst_decision_format_value (self->question, g_ptr_array_index (self->values, i));
 
       g_string_append_printf (text, "%s%s", i ? separator : "", value);
     }
@@ -567,15 +575,16 @@ format_missing (const FstDecision *self)
  * fst_decision_format:
  * @self: a decision
  *
- * Writes an answer with its status in one line in the user's language: "The region", "Your judgement; the document
- * leans to: …", "Needs: Age", "The documents say nothing of this".
+ * Writes an answer with its status in one line in the user's language: "The region", "Your
+ * judgement; the document leans to: …", "Needs: Age", "The documents say nothing of this".
  *
  * Returns: (transfer full): the text
  */
 char *
 fst_decision_format (const FstDecision *self)
 {
-  g_autofree char *value = self->value ? fst_decision_format_value (self->question, self->value) : NULL;
+  g_autofree char *value =
+      self->value ? fst_decision_format_value (self->question, self->value) : NULL;
   g_autofree char *values = NULL;
 
   switch (self->status)

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* What the documents say of one case: for each question an answer with its status, the rules and sections that it rests
- * on, what else was considered and what is missing; and what somebody has to do. Immutable. */
+/* What the documents say of one case: for each question an answer with its status, the rules and
+ * sections that it rests on, what else was considered and what is missing; and what somebody has to
+ * do. Immutable. */
 
 typedef enum
 {
@@ -37,7 +38,7 @@ typedef struct
   char *title;
   char *version;
   FstValidity validity;
-  char *notice; /* (nullable): a sentence in the user's language */
+  char *notice;                  /* (nullable): a sentence in the user's language */
   FstConfirmation *confirmation; /* (nullable): what its being in force rests on */
 } FstDocumentState;
 
@@ -50,8 +51,8 @@ typedef struct
   char *text; /* the rule in plain Swedish */
 } FstGround;
 
-/* A rule that answers the question and does not apply: the reason, or, in an assessment that was read back, the
- * sentence as it was then. */
+/* A rule that answers the question and does not apply: the reason, or, in an assessment that was
+ * read back, the sentence as it was then. */
 typedef struct
 {
   char *document;
@@ -71,8 +72,9 @@ typedef struct
   FstStatus status;
   /* (nullable): s, x (reimbursement, SEK a month) or (iims) (priority: level, of, area) */
   GVariant *value;
-  /* Of a conflict every value that collides; of missing facts every value that is possible; else empty. */
-  GPtrArray *values; /* (element-type GVariant) */
+  /* Of a conflict every value that collides; of missing facts every value that is possible; else
+   * empty. */
+  GPtrArray *values;  /* (element-type GVariant) */
   GPtrArray *grounds; /* (element-type FstGround) */
   GStrv missing;      /* names of facts and lists, the most decisive first */
 } FstDecision;
@@ -95,7 +97,8 @@ struct _FstAssessment
   GPtrArray *duties; /* (element-type FstDuty): the prescriber's own first */
 
   /*< private >*/
-  /* Why rules do not apply is found when it is asked for: by these, or, in a frozen assessment, among those kept. */
+  /* Why rules do not apply is found when it is asked for: by these, or, in a frozen assessment,
+   * among those kept. */
   FstAssessor *assessor;                         /* (nullable) */
   FstCase *subject;                              /* (nullable) */
   GPtrArray *frozen_considered[FST_N_QUESTIONS]; /* (nullable) (element-type FstConsidered) */
@@ -109,11 +112,21 @@ FstAssessment *fst_assessment_ref (FstAssessment *self);
 void fst_assessment_unref (FstAssessment *self);
 
 /* For those who build an assessment: the assessor, and the reader of a frozen one. */
-FstDocumentState *fst_document_state_new (const char *id, const char *title, const char *version,
-                                          FstValidity validity, const char *notice);
-FstGround *fst_ground_new (const char *document, const char *rule, GStrv sections, const char *text);
-FstConsidered *fst_considered_new (const char *document, const char *rule, GStrv sections, FstExplanation *explanation);
-FstConsidered *fst_considered_new_frozen (const char *document, const char *rule, GStrv sections, const char *because);
+FstDocumentState *fst_document_state_new (const char *id,
+                                          const char *title,
+                                          const char *version,
+                                          FstValidity validity,
+                                          const char *notice);
+FstGround *
+fst_ground_new (const char *document, const char *rule, GStrv sections, const char *text);
+FstConsidered *fst_considered_new (const char *document,
+                                   const char *rule,
+                                   GStrv sections,
+                                   FstExplanation *explanation);
+FstConsidered *fst_considered_new_frozen (const char *document,
+                                          const char *rule,
+                                          GStrv sections,
+                                          const char *because);
 char *fst_considered_format (const FstConsidered *self);
 FstDuty *fst_duty_new (const char *id, const char *actor, const char *text, FstGround *ground);
 void fst_considered_free (FstConsidered *self);

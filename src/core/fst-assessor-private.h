@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What preparing the rules (fst-assessor.c) hands to assessing by them (fst-assessing.c), to saying why not
- * (fst-considering.c) and to checking them (fst-policy-check.c). */
+/* What preparing the rules (fst-assessor.c) hands to assessing by them (fst-assessing.c), to saying
+ * why not (fst-considering.c) and to checking them (fst-policy-check.c). */
 
 /* A rule and its document. */
 typedef struct
@@ -35,14 +35,21 @@ fst_assessor_get_entry (FstAssessor *self, guint number)
   return &g_array_index (self->entries, FstRuleEntry, number);
 }
 
-GPtrArray *fst_assessor_list_considered (FstAssessor *self, FstCase *subject, const FstDecision *decision);
+GPtrArray *
+fst_assessor_list_considered (FstAssessor *self, FstCase *subject, const FstDecision *decision);
 void fst_assessment_remember (FstAssessment *self, FstAssessor *assessor, FstCase *subject);
 typedef struct _FstPrecedence FstPrecedence;
 
 FstAssessor *fst_assessor_list (const char *region, GPtrArray *policies, GError **error);
-gboolean fst_assessor_prepare (FstAssessor *self, const FstPrecedence *precedence, GPtrArray *more_conditions,
+gboolean fst_assessor_prepare (FstAssessor *self,
+                               const FstPrecedence *precedence,
+                               GPtrArray *more_conditions,
                                GError **error);
-gboolean fst_assessor_find_rule (const FstAssessor *self, const FstPolicy *policy, const char *name, guint *number);
-gboolean fst_assessor_has_document (const FstAssessor *self, const FstPolicy *policy, const char *name);
+gboolean fst_assessor_find_rule (const FstAssessor *self,
+                                 const FstPolicy *policy,
+                                 const char *name,
+                                 guint *number);
+gboolean
+fst_assessor_has_document (const FstAssessor *self, const FstPolicy *policy, const char *name);
 
 G_END_DECLS

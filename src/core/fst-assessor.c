@@ -20,11 +20,13 @@ list_rules (FstAssessor *self, GError **error)
 
           if (g_hash_table_contains (self->numbers, name))
             {
-              g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM, "%s: stands twice", name);
+              g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM, "%s: stands twice",
+                           name);
               return FALSE;
             }
           g_array_append_val (self->entries, entry);
-          g_hash_table_insert (self->numbers, g_steal_pointer (&name), GUINT_TO_POINTER (self->entries->len));
+          g_hash_table_insert (self->numbers, g_steal_pointer (&name),
+                               GUINT_TO_POINTER (self->entries->len));
         }
     }
   return TRUE;
@@ -39,8 +41,9 @@ is_sound (FstAssessor *self, const FstPrecedence *precedence, GError **error)
       const FstUnknownRule *unknown = g_ptr_array_index (precedence->unknown, 0);
       const FstRuleEntry *entry = fst_assessor_get_entry (self, unknown->rule);
 
-      g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_PRECEDENCE, "%s, rule %s: yields to “%s”, which is not there",
-                   entry->policy->id, entry->rule->id, unknown->name);
+      g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_PRECEDENCE,
+                   "%s, rule %s: yields to “%s”, which is not there", entry->policy->id,
+                   entry->rule->id, unknown->name);
       return FALSE;
     }
   if (precedence->circles->len > 0)
@@ -48,8 +51,9 @@ is_sound (FstAssessor *self, const FstPrecedence *precedence, GError **error)
       const GArray *circle = g_ptr_array_index (precedence->circles, 0);
       const FstRuleEntry *entry = fst_assessor_get_entry (self, g_array_index (circle, guint, 0));
 
-      g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_PRECEDENCE, "%s, rule %s: the precedence goes in a circle",
-                   entry->policy->id, entry->rule->id);
+      g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_PRECEDENCE,
+                   "%s, rule %s: the precedence goes in a circle", entry->policy->id,
+                   entry->rule->id);
       return FALSE;
     }
   return TRUE;
@@ -89,8 +93,8 @@ fits (FstAssessor *self, guint rule, GError **error)
   if (!fst_diagram_is_overfull (self->diagram))
     return TRUE;
   g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM,
-               "%s, rule %s: with it the rules tell more cases apart than can be kept", entry->policy->id,
-               entry->rule->id);
+               "%s, rule %s: with it the rules tell more cases apart than can be kept",
+               entry->policy->id, entry->rule->id);
   return FALSE;
 }
 
@@ -102,7 +106,9 @@ compose_tables (FstAssessor *self, GError **error)
       FstDecisionTable *table = self->tables[q];
       guint n = fst_decision_table_compose (table, self->diagram, self->n_variables - 1);
 
-      if (n > 0 && !fits (self, ((FstCandidate *) g_ptr_array_index (table->candidates, n - 1))->rule, error))
+      if (n > 0
+          && !fits (self, ((FstCandidate *) g_ptr_array_index (table->candidates, n - 1))->rule,
+                    error))
         return FALSE;
     }
   return TRUE;
@@ -127,7 +133,8 @@ fill_tables (FstAssessor *self, const FstPrecedence *precedence, GError **error)
       for (guint j = 0; j < rule->answers->len; j++)
         {
           const FstAnswer *answer = g_ptr_array_index (rule->answers, j);
-          FstCandidate *candidate = fst_decision_table_add (self->tables[answer->question], i, answer, holds);
+          FstCandidate *candidate =
+              fst_decision_table_add (self->tables[answer->question], i, answer, holds);
 
           g_array_append_vals (candidate->yields, yields->data, yields->len);
         }
@@ -174,10 +181,13 @@ fst_assessor_list (const char *region, GPtrArray *policies, GError **error)
   return list_rules (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
-/* Puts the rules together by a precedence in which nothing is wrong. The space also tells the cases of more_conditions
- * (element-type FstCondition, nullable) apart. */
+/* Puts the rules together by a precedence in which nothing is wrong. The space also tells the cases
+ * of more_conditions (element-type FstCondition, nullable) apart. */
 gboolean
-fst_assessor_prepare (FstAssessor *self, const FstPrecedence *precedence, GPtrArray *more_conditions, GError **error)
+fst_assessor_prepare (FstAssessor *self,
+                      const FstPrecedence *precedence,
+                      GPtrArray *more_conditions,
+                      GError **error)
 {
   if (!cut_space (self, more_conditions, error))
     return FALSE;
@@ -186,7 +196,10 @@ fst_assessor_prepare (FstAssessor *self, const FstPrecedence *precedence, GPtrAr
 
 /* Finds the number of a rule that a rule of policy names: RULE or DOCUMENT/RULE. */
 gboolean
-fst_assessor_find_rule (const FstAssessor *self, const FstPolicy *policy, const char *name, guint *number)
+fst_assessor_find_rule (const FstAssessor *self,
+                        const FstPolicy *policy,
+                        const char *name,
+                        guint *number)
 {
   g_autofree char *full = fst_rule_full_name (policy->id, name);
   guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, full));
@@ -220,8 +233,8 @@ fst_assessor_has_document (const FstAssessor *self, const FstPolicy *policy, con
  *
  * Prepares the rules of a region for assessing.
  *
- * Returns: (transfer full): the assessor, or NULL with %FST_POLICY_ERROR_PRECEDENCE or %FST_POLICY_ERROR_FORM, whose
- *   message names the document and the rule
+ * Returns: (transfer full): the assessor, or NULL with %FST_POLICY_ERROR_PRECEDENCE or
+ * %FST_POLICY_ERROR_FORM, whose message names the document and the rule
  */
 FstAssessor *
 fst_assessor_new (const char *region, GPtrArray *policies, GError **error)
@@ -229,7 +242,8 @@ fst_assessor_new (const char *region, GPtrArray *policies, GError **error)
   g_autoptr (FstAssessor) self = fst_assessor_list (region, policies, error);
   g_autoptr (FstPrecedence) precedence = self ? fst_precedence_new (self) : NULL;
 
-  if (!self || !is_sound (self, precedence, error) || !fst_assessor_prepare (self, precedence, NULL, error))
+  if (!self || !is_sound (self, precedence, error)
+      || !fst_assessor_prepare (self, precedence, NULL, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The rules of one region, prepared for assessing. Has no state: the same case gives the same assessment, from any
- * number of threads. */
+/* The rules of one region, prepared for assessing. Has no state: the same case gives the same
+ * assessment, from any number of threads. */
 
 #define FST_TYPE_ASSESSOR (fst_assessor_get_type ())
 GType fst_assessor_get_type (void);

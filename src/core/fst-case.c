@@ -6,7 +6,7 @@
 #include "fst-iso-code.h"
 #include "fst-vocabulary.h"
 
-G_DEFINE_QUARK (fst-case-error-quark, fst_case_error)
+G_DEFINE_QUARK (fst - case -error - quark, fst_case_error)
 G_DEFINE_BOXED_TYPE (FstCase, fst_case, fst_case_ref, fst_case_unref)
 
 #define CODE_EXPECTED "an ISO 9999 code of 2, 4 or 6 digits, as text"
@@ -29,7 +29,8 @@ check_term (const FstFactSpec *spec, const char *text, GError **error)
   if (fst_term_find (spec->terms, spec->n_terms, text))
     return TRUE;
   allowed = list_terms (spec->terms, spec->n_terms);
-  g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_VALUE, "%s: “%s” is not one of %s", spec->id, text, allowed);
+  g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_VALUE, "%s: “%s” is not one of %s", spec->id,
+               text, allowed);
   return FALSE;
 }
 
@@ -96,8 +97,9 @@ check_integer (const FstFactSpec *spec, GVariant *value, GError **error)
   number = g_variant_get_int64 (value);
   if (number < spec->minimum || number > spec->maximum)
     {
-      g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_VALUE, "%s: %" G_GINT64_FORMAT " is not within %d and %d",
-                   spec->id, number, spec->minimum, spec->maximum);
+      g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_VALUE,
+                   "%s: %" G_GINT64_FORMAT " is not within %d and %d", spec->id, number,
+                   spec->minimum, spec->maximum);
       return NULL;
     }
   return g_variant_ref (value);
@@ -134,11 +136,12 @@ check_text (const FstFactSpec *spec, GVariant *value, GError **error)
  * @value: a value as it was read: b, x, s or as; floating references are consumed
  * @error: return location
  *
- * Checks a value against the vocabulary and brings it into its one form: a single value of a set becomes an array, a
- * set is in the vocabulary's order, a code has only digits. The words are those of the assessment contract, section 2.
+ * Checks a value against the vocabulary and brings it into its one form: a single value of a set
+ * becomes an array, a set is in the vocabulary's order, a code has only digits. The words are those
+ * of the assessment contract, section 2.
  *
- * Returns: (transfer full): the value, or NULL with %FST_CASE_ERROR_UNKNOWN_FACT or %FST_CASE_ERROR_VALUE, whose
- *   message names the fact and what is allowed
+ * Returns: (transfer full): the value, or NULL with %FST_CASE_ERROR_UNKNOWN_FACT or
+ * %FST_CASE_ERROR_VALUE, whose message names the fact and what is allowed
  */
 GVariant *
 fst_fact_check_value (const char *id, GVariant *value, GError **error)
@@ -151,7 +154,8 @@ fst_fact_check_value (const char *id, GVariant *value, GError **error)
   spec = fst_vocabulary_find_fact (id);
   if (!spec)
     {
-      g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_UNKNOWN_FACT, "“%s” is not a fact of the vocabulary", id);
+      g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_UNKNOWN_FACT,
+                   "“%s” is not a fact of the vocabulary", id);
       return NULL;
     }
   switch (spec->type)
@@ -197,12 +201,14 @@ fst_case_new (const char *region, const GDate *date, FstFacts *facts, GError **e
     {
       g_autofree char *allowed = list_terms (regions, n);
 
-      g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_REGION, "region: “%s” is not one of %s", region, allowed);
+      g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_REGION, "region: “%s” is not one of %s",
+                   region, allowed);
       return NULL;
     }
   if (!g_date_valid (date))
     {
-      g_set_error_literal (error, FST_CASE_ERROR, FST_CASE_ERROR_DATE, "date: expected a day as YYYY-MM-DD");
+      g_set_error_literal (error, FST_CASE_ERROR, FST_CASE_ERROR_DATE,
+                           "date: expected a day as YYYY-MM-DD");
       return NULL;
     }
   self = g_atomic_rc_box_new0 (FstCase);
@@ -215,8 +221,8 @@ fst_case_new (const char *region, const GDate *date, FstFacts *facts, GError **e
 /**
  * fst_case_with_confirmations:
  * @self: a case
- * @confirmations: (nullable) (element-type FstConfirmation): what the organisation has found out about documents; not
- *   changed any more
+ * @confirmations: (nullable) (element-type FstConfirmation): what the organisation has found out
+ * about documents; not changed any more
  *
  * Adds to a case which documents have been confirmed to be in force.
  *

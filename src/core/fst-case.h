@@ -24,7 +24,8 @@ typedef struct
   char *region;
   GDate date;
   FstFacts *facts;
-  /* (nullable) (element-type FstConfirmation): what the organisation has found out about documents */
+  /* (nullable) (element-type FstConfirmation): what the organisation has found out about documents
+   */
   GPtrArray *confirmations;
 } FstCase;
 

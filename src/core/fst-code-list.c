@@ -10,10 +10,11 @@
 #define MUNICIPALITY_DIGITS 4
 #define COUNTY_DIGITS 2
 
-G_DEFINE_QUARK (fst-code-list-error-quark, fst_code_list_error)
+G_DEFINE_QUARK (fst - code - list - error - quark, fst_code_list_error)
 G_DEFINE_BOXED_TYPE (FstCodeList, fst_code_list, fst_code_list_ref, fst_code_list_unref)
 
-/* The codes of the counties by Statistics Sweden (SCB), with which those of their municipalities begin. */
+/* The codes of the counties by Statistics Sweden (SCB), with which those of their municipalities
+ * begin. */
 static const struct
 {
   const char *county, *region;
@@ -114,13 +115,15 @@ region_of (const char *owner)
   return NULL;
 }
 
-/* Letters, digits and dashes, in two parts at the most: it stands in the names of facts and of documents. */
+/* Letters, digits and dashes, in two parts at the most: it stands in the names of facts and of
+ * documents. */
 static gboolean
 name_is_valid (const char *name)
 {
   const char *slash = strchr (name, '/');
 
-  if (!*name || strlen (name) > LONGEST_NAME || (slash && (slash == name || !slash[1] || strchr (slash + 1, '/'))))
+  if (!*name || strlen (name) > LONGEST_NAME
+      || (slash && (slash == name || !slash[1] || strchr (slash + 1, '/'))))
     return FALSE;
   return strspn (name, "abcdefghijklmnopqrstuvwxyz0123456789-/") == strlen (name);
 }
@@ -130,14 +133,17 @@ check_header (const FstCodeList *fields, GError **error)
 {
   if (!name_is_valid (fields->name))
     g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_HEADER,
-                 "name: expected DOCUMENT/ANNEX or a name of a-z, 0-9 and dashes, not “%s”", fields->name);
+                 "name: expected DOCUMENT/ANNEX or a name of a-z, 0-9 and dashes, not “%s”",
+                 fields->name);
   else if (!region_of (fields->owner))
     g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_HEADER,
-                 "owner: expected a region, or the four digits of a municipality of one of the regions, not “%s”",
+                 "owner: expected a region, or the four digits of a municipality of one of the "
+                 "regions, not “%s”",
                  fields->owner);
   else if (g_date_valid (&fields->from) && g_date_valid (&fields->until)
            && g_date_compare (&fields->from, &fields->until) > 0)
-    g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_HEADER, "from: comes after the last day");
+    g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_HEADER,
+                 "from: comes after the last day");
   else if (fields->rows->len == 0)
     g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW, "the list has no rows");
   else
@@ -151,7 +157,8 @@ value_is_known (const FstCodeRow *row)
   const FstQuestionSpec *spec = fst_vocabulary_get_question (row->question);
 
   return fst_term_find (spec->values, spec->n_values, row->value)
-         || (row->question == FST_QUESTION_BASIC_EQUIPMENT && g_str_equal (row->value, FST_CODE_LIST_LISTED));
+         || (row->question == FST_QUESTION_BASIC_EQUIPMENT
+             && g_str_equal (row->value, FST_CODE_LIST_LISTED));
 }
 
 static gboolean
@@ -161,11 +168,13 @@ check_row (const FstCodeRow *row, GError **error)
     g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW,
                  "line %u: expected an ISO 9999 code of 2, 4 or 6 digits", row->line);
   else if (!value_is_known (row))
-    g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW, "line %u: “%s” is not a value of %s", row->line,
-                 row->value, fst_vocabulary_get_question (row->question)->id);
+    g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW,
+                 "line %u: “%s” is not a value of %s", row->line, row->value,
+                 fst_vocabulary_get_question (row->question)->id);
   else if (row->applies_to && !fst_code_row_get_place_fact (row))
     g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW,
-                 "line %u: “%s” is neither a place of use nor a kind of housing", row->line, row->applies_to);
+                 "line %u: “%s” is neither a place of use nor a kind of housing", row->line,
+                 row->applies_to);
   else
     return TRUE;
   return FALSE;
@@ -185,7 +194,8 @@ are_apart (const FstCodeRow *a, const FstCodeRow *b)
          && g_str_equal (fst_code_row_get_place_fact (a), fst_code_row_get_place_fact (b));
 }
 
-/* Rows of the same code: one for each place, which keeps their number small whatever the file repeats. */
+/* Rows of the same code: one for each place, which keeps their number small whatever the file
+ * repeats. */
 static gboolean
 add_to_index (FstCodeList *self, FstCodeRow *row, GError **error)
 {
@@ -204,7 +214,8 @@ add_to_index (FstCodeList *self, FstCodeRow *row, GError **error)
       if (!g_str_equal (other->value, row->value) && !are_apart (other, row))
         {
           g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_COLLISION,
-                       "lines %u and %u: %s is both “%s” and “%s” in the same place; expected one value, or a place for "
+                       "lines %u and %u: %s is both “%s” and “%s” in the same place; expected one "
+                       "value, or a place for "
                        "each",
                        other->line, row->line, row->iso_code, other->value, row->value);
           return FALSE;
@@ -230,7 +241,8 @@ fst_code_list_new (const FstCodeList *fields, GError **error)
 {
   g_autoptr (FstCodeList) self = NULL;
 
-  g_return_val_if_fail (fields->name != NULL && fields->owner != NULL && fields->rows != NULL, NULL);
+  g_return_val_if_fail (fields->name != NULL && fields->owner != NULL && fields->rows != NULL,
+                        NULL);
 
   if (!check_header (fields, error))
     return NULL;
@@ -242,7 +254,8 @@ fst_code_list_new (const FstCodeList *fields, GError **error)
   self->imported = fields->imported;
   self->complete = fields->complete;
   self->rows = g_ptr_array_ref (fields->rows);
-  self->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->index =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   for (guint i = 0; i < self->rows->len; i++)
     if (!check_row (g_ptr_array_index (self->rows, i), error)
         || !add_to_index (self, g_ptr_array_index (self->rows, i), error))
@@ -307,8 +320,8 @@ fst_code_list_get_region (FstCodeList *self)
  * @region: a region of the vocabulary
  * @municipality: a municipality's code; empty where it is not known
  *
- * Tells whether a list is to be used somewhere: it holds where its owner decides, in the whole region or in one
- * municipality.
+ * Tells whether a list is to be used somewhere: it holds where its owner decides, in the whole
+ * region or in one municipality.
  *
  * Returns: whether it holds there
  */
@@ -392,12 +405,15 @@ static gboolean
 is_hidden (LookUp *self, const FstCodeRow *row)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    if (g_strcmp0 (((const FstCodeRow *) g_ptr_array_index (self->rows, i))->applies_to, row->applies_to) == 0)
+    if (g_strcmp0 (((const FstCodeRow *) g_ptr_array_index (self->rows, i))->applies_to,
+                   row->applies_to)
+        == 0)
       return TRUE;
   return FALSE;
 }
 
-/* The rows of the code itself, then of what it lies under: the first that surely fits ends it. Tells whether one does. */
+/* The rows of the code itself, then of what it lies under: the first that surely fits ends it.
+ * Tells whether one does. */
 static gboolean
 look_upwards (LookUp *self, FstCodeList *list, FstQuestion question, const char *code)
 {
@@ -429,7 +445,9 @@ look_downwards (LookUp *self, FstCodeList *list, FstQuestion question, const cha
   for (guint i = 0; i < list->rows->len; i++)
     {
       const FstCodeRow *row = g_ptr_array_index (list->rows, i);
-      gboolean below = !code || (strlen (row->iso_code) > strlen (code) && fst_iso_code_covers (code, row->iso_code));
+      gboolean below =
+          !code
+          || (strlen (row->iso_code) > strlen (code) && fst_iso_code_covers (code, row->iso_code));
       Fit fit = below && row->question == question ? fit_of (self, row) : NEVER;
 
       if (fit == NEVER)
@@ -459,8 +477,9 @@ to_strv (GPtrArray *array)
  * @question: what is asked
  * @facts: what is known of the case
  *
- * Finds what a list says of a case: the value of the row with the longest code that covers the device and fits the
- * place (assessment contract, section 6), or all values that it may come to while code or place is not known.
+ * Finds what a list says of a case: the value of the row with the longest code that covers the
+ * device and fits the place (assessment contract, section 6), or all values that it may come to
+ * while code or place is not known.
  *
  * Returns: (transfer full): the answer; its rows live as long as @self
  */

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* An organisation's own list: an annex of a document, or a municipality's basic equipment. It answers a question for ISO
- * 9999 codes; a code covers everything under it, and the longest that fits the case is the one that speaks (assessment
- * contract, section 6). Immutable. */
+/* An organisation's own list: an annex of a document, or a municipality's basic equipment. It
+ * answers a question for ISO 9999 codes; a code covers everything under it, and the longest that
+ * fits the case is the one that speaks (assessment contract, section 6). Immutable. */
 
 #define FST_CODE_LIST_ERROR (fst_code_list_error_quark ())
 GQuark fst_code_list_error_quark (void);
@@ -22,7 +22,8 @@ typedef enum
 /* What a list that says nothing of a device comes to. */
 #define FST_CODE_LIST_SILENT "not-listed"
 
-/* What the question basic-equipment is answered with by a list of basic equipment: the device stands on it. */
+/* What the question basic-equipment is answered with by a list of basic equipment: the device
+ * stands on it. */
 #define FST_CODE_LIST_LISTED "listed"
 
 typedef struct
@@ -59,18 +60,24 @@ const char *fst_code_list_get_region (FstCodeList *self);
 gboolean fst_code_list_holds_in (FstCodeList *self, const char *region, const char *municipality);
 char *fst_code_list_format_owner (FstCodeList *self);
 
-FstCodeRow *fst_code_row_new (guint line, const char *iso_code, FstQuestion question, const char *value,
-                              const char *applies_to, const char *note);
+FstCodeRow *fst_code_row_new (guint line,
+                              const char *iso_code,
+                              FstQuestion question,
+                              const char *value,
+                              const char *applies_to,
+                              const char *note);
 void fst_code_row_free (FstCodeRow *self);
 const char *fst_code_row_get_place_fact (const FstCodeRow *self);
 
-/* More rows than a reader can go through are not given: it is still open then which of them speaks. */
+/* More rows than a reader can go through are not given: it is still open then which of them speaks.
+ */
 #define FST_CODE_ANSWER_MAX_ROWS 8
 
 /* What a list says of one case. */
 typedef struct
 {
-  GStrv values;    /* all that it may come to, FST_CODE_LIST_SILENT among them; one where it is settled */
+  GStrv values; /* all that it may come to, FST_CODE_LIST_SILENT among them; one where it is settled
+                 */
   GPtrArray *rows; /* (element-type FstCodeRow): unowned; those that may speak, the first of them */
   GStrv open;      /* the facts on which it hangs */
 } FstCodeAnswer;

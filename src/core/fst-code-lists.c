@@ -10,10 +10,11 @@ G_DEFINE_BOXED_TYPE (FstCodeLists, fst_code_lists, fst_code_lists_ref, fst_code_
 typedef struct
 {
   FstCodeList *list;
-  FstPolicy *policy; /* the list as a document: what it is, when it holds, and its rules where it answers itself */
+  FstPolicy *policy; /* the list as a document: what it is, when it holds, and its rules where it
+                        answers itself */
   FstQuestion question;
-  char *fact;        /* what it becomes: list:NAME, or basic-equipment-listed */
-  gboolean silent;   /* that it says nothing of a device is an answer, and not a gap */
+  char *fact;      /* what it becomes: list:NAME, or basic-equipment-listed */
+  gboolean silent; /* that it says nothing of a device is an answer, and not a gap */
 } Part;
 
 struct _FstCodeLists
@@ -57,7 +58,8 @@ find_annex (GPtrArray *policies, const char *name)
  * @policies: (element-type FstPolicy): all documents
  * @error: return location
  *
- * Checks that a list named after an annex says what that annex can say; a list with a name of its own may say anything.
+ * Checks that a list named after an annex says what that annex can say; a list with a name of its
+ * own may say anything.
  *
  * Returns: whether it can be used; if not, @error is of %FST_CODE_LIST_ERROR
  */
@@ -69,15 +71,16 @@ fst_code_list_check_annex (FstCodeList *list, GPtrArray *policies, GError **erro
 
   if (!annex && strchr (list->name, '/'))
     {
-      g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_HEADER, "name: no document has the annex “%s”",
-                   list->name);
+      g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_HEADER,
+                   "name: no document has the annex “%s”", list->name);
       return FALSE;
     }
   for (guint i = 0; annex && i < list->rows->len; i++)
     {
       const FstCodeRow *row = g_ptr_array_index (list->rows, i);
 
-      if (row->question == annex->question && g_strv_contains ((const char *const *) annex->values, row->value))
+      if (row->question == annex->question
+          && g_strv_contains ((const char *const *) annex->values, row->value))
         continue;
       g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW,
                    "line %u: %s “%s” is not what %s can say; expected %s with one of %s", row->line,
@@ -92,8 +95,10 @@ static char *
 format_title (FstCodeList *list, const FstAnnex *annex)
 {
   g_autofree char *owner = fst_code_list_format_owner (list);
-  g_autofree char *from = g_date_valid (&list->from) ? fst_date_format (&list->from) : g_strdup ("");
-  g_autofree char *until = g_date_valid (&list->until) ? fst_date_format (&list->until) : g_strdup ("");
+  g_autofree char *from =
+      g_date_valid (&list->from) ? fst_date_format (&list->from) : g_strdup ("");
+  g_autofree char *until =
+      g_date_valid (&list->until) ? fst_date_format (&list->until) : g_strdup ("");
   const char *name = annex ? annex->title : list->name;
 
   if (*from || *until)
@@ -101,19 +106,21 @@ format_title (FstCodeList *list, const FstAnnex *annex)
   return g_strdup_printf ("%s (%s)", name, owner);
 }
 
-/* A list as a document, still without rules. Regions' lists are named as the rules name annexes; a municipality's own
- * could have the same name as its region's. */
+/* A list as a document, still without rules. Regions' lists are named as the rules name annexes; a
+ * municipality's own could have the same name as its region's. */
 static FstPolicy *
 policy_new (FstCodeList *list, const FstAnnex *annex)
 {
   FstPolicy *policy = fst_policy_new ();
   const char *region = fst_code_list_get_region (list);
 
-  policy->id = g_str_equal (region, list->owner) ? g_strdup_printf ("list:%s", list->name)
-                                                 : g_strdup_printf ("list:%s@%s", list->name, list->owner);
+  policy->id = g_str_equal (region, list->owner)
+                   ? g_strdup_printf ("list:%s", list->name)
+                   : g_strdup_printf ("list:%s@%s", list->name, list->owner);
   policy->title = format_title (list, annex);
   policy->region = g_strdup (region);
-  policy->version = g_date_valid (&list->imported) ? fst_date_format (&list->imported) : g_strdup ("");
+  policy->version =
+      g_date_valid (&list->imported) ? fst_date_format (&list->imported) : g_strdup ("");
   policy->parties = g_new0 (char *, 1);
   policy->sections = g_new0 (char *, 1);
   policy->from = list->from;
@@ -139,7 +146,8 @@ is_in_rules (GPtrArray *policies, const char *fact)
   return FALSE;
 }
 
-/* A rule for each value: the list answers itself, as a document does, where no document's rules speak for it. */
+/* A rule for each value: the list answers itself, as a document does, where no document's rules
+ * speak for it. */
 static void
 add_rules (FstPolicy *policy, FstCodeList *list, FstQuestion question, const char *fact)
 {
@@ -152,12 +160,14 @@ add_rules (FstPolicy *policy, FstCodeList *list, FstQuestion question, const cha
       FstRule *rule;
       FstAnswer *answer;
 
-      if (row->question != question || g_str_equal (row->value, FST_CODE_LIST_LISTED) || fst_policy_find_rule (policy, id))
+      if (row->question != question || g_str_equal (row->value, FST_CODE_LIST_LISTED)
+          || fst_policy_find_rule (policy, id))
         continue;
       rule = fst_rule_new (id);
       rule->sections = g_new0 (char *, 1);
       rule->text = g_strdup ("");
-      rule->when = fst_condition_new_in (FST_CONDITION_IN, fact, (const char *[]) { row->value, NULL });
+      rule->when =
+          fst_condition_new_in (FST_CONDITION_IN, fact, (const char *[]){ row->value, NULL });
       answer = fst_answer_new (question);
       answer->value = g_variant_ref_sink (g_variant_new_string (row->value));
       g_ptr_array_add (rule->answers, answer);
@@ -167,7 +177,12 @@ add_rules (FstPolicy *policy, FstCodeList *list, FstQuestion question, const cha
 
 /* Takes the fact over. */
 static void
-add_part (FstCodeLists *self, FstCodeList *list, FstPolicy *policy, FstQuestion question, char *fact, gboolean silent)
+add_part (FstCodeLists *self,
+          FstCodeList *list,
+          FstPolicy *policy,
+          FstQuestion question,
+          char *fact,
+          gboolean silent)
 {
   Part *part = g_new0 (Part, 1);
 
@@ -244,11 +259,12 @@ find_absent (FstCodeLists *self, GPtrArray *policies)
  * fst_code_lists_new:
  * @region: a region of the vocabulary
  * @policies: (element-type FstPolicy): its documents
- * @lists: (element-type FstCodeList): lists, of which those of the region and its municipalities are used
+ * @lists: (element-type FstCodeList): lists, of which those of the region and its municipalities
+ * are used
  * @error: return location
  *
- * Puts lists beside documents: an annex that the document's rules name speaks through them, with the precedence that
- * they have; any other list answers its questions itself.
+ * Puts lists beside documents: an annex that the document's rules name speaks through them, with
+ * the precedence that they have; any other list answers its questions itself.
  *
  * Returns: (transfer full): the lists, or NULL with an error of %FST_CODE_LIST_ERROR
  */
@@ -338,8 +354,8 @@ replace (FstFacts **facts, FstFacts *with)
  * @self: lists
  * @facts: what is known of a case
  *
- * Finds the facts of the vocabulary that follow from lists: whether the device stands on a list of basic equipment. It
- * surely does not only where a list is complete.
+ * Finds the facts of the vocabulary that follow from lists: whether the device stands on a list of
+ * basic equipment. It surely does not only where a list is complete.
  *
  * Returns: (transfer full): what follows, and nothing else
  */
@@ -366,8 +382,8 @@ fst_code_lists_derive (FstCodeLists *self, FstFacts *facts)
       known = TRUE;
     }
   if (listed || (known && !open))
-    replace (&derived, fst_facts_with (derived, BASIC_EQUIPMENT_FACT, g_variant_new_boolean (listed),
-                                       FST_FACT_SOURCE_LIST));
+    replace (&derived, fst_facts_with (derived, BASIC_EQUIPMENT_FACT,
+                                       g_variant_new_boolean (listed), FST_FACT_SOURCE_LIST));
   return derived;
 }
 
@@ -402,19 +418,22 @@ add_values (FstFacts **facts, const Spoken *spoken)
     if (!known || !g_strv_contains (known, spoken->answer->values[i]))
       g_strv_builder_add (builder, spoken->answer->values[i]);
   all = g_strv_builder_end (builder);
-  replace (facts, fst_facts_with (*facts, spoken->part->fact, g_variant_new_strv ((const char *const *) all, -1),
+  replace (facts, fst_facts_with (*facts, spoken->part->fact,
+                                  g_variant_new_strv ((const char *const *) all, -1),
                                   FST_FACT_SOURCE_LIST));
 }
 
-/* Lists as facts: one value as a text, several as an array; a list that is silent and not whole as nothing. */
+/* Lists as facts: one value as a text, several as an array; a list that is silent and not whole as
+ * nothing. */
 static FstFacts *
 speak (FstCodeLists *self, FstFacts *known, GPtrArray *all_spoken)
 {
   g_autoptr (FstFacts) facts = fst_code_lists_derive (self, known);
 
   for (guint i = 0; i < self->absent->len; i++)
-    replace (&facts, fst_facts_with (facts, g_ptr_array_index (self->absent, i),
-                                     g_variant_new_string (FST_CODE_LIST_SILENT), FST_FACT_SOURCE_LIST));
+    replace (&facts,
+             fst_facts_with (facts, g_ptr_array_index (self->absent, i),
+                             g_variant_new_string (FST_CODE_LIST_SILENT), FST_FACT_SOURCE_LIST));
   for (guint i = 0; i < self->parts->len; i++)
     {
       Spoken *spoken = g_new0 (Spoken, 1);
@@ -424,7 +443,8 @@ speak (FstCodeLists *self, FstFacts *known, GPtrArray *all_spoken)
       g_ptr_array_add (all_spoken, spoken);
       if (!g_str_equal (spoken->part->fact, BASIC_EQUIPMENT_FACT)
           && (spoken->part->silent
-              || !g_strv_contains ((const char *const *) spoken->answer->values, FST_CODE_LIST_SILENT)))
+              || !g_strv_contains ((const char *const *) spoken->answer->values,
+                                   FST_CODE_LIST_SILENT)))
         add_values (&facts, spoken);
     }
   return fst_facts_merge (facts, known);
@@ -449,11 +469,13 @@ name_missing (FstDecision *decision, GPtrArray *all_spoken)
               || !g_str_equal (spoken->part->fact, decision->missing[i]))
             continue;
           for (guint k = 0; spoken->answer->open[k]; k++)
-            if (!g_ptr_array_find_with_equal_func (names, spoken->answer->open[k], g_str_equal, NULL))
+            if (!g_ptr_array_find_with_equal_func (names, spoken->answer->open[k], g_str_equal,
+                                                   NULL))
               g_ptr_array_add (names, spoken->answer->open[k]);
           replaced |= spoken->answer->open[0] != NULL;
         }
-      if (!replaced && !g_ptr_array_find_with_equal_func (names, decision->missing[i], g_str_equal, NULL))
+      if (!replaced
+          && !g_ptr_array_find_with_equal_func (names, decision->missing[i], g_str_equal, NULL))
         g_ptr_array_add (names, decision->missing[i]);
     }
   for (guint i = 0; i < names->len; i++)
@@ -501,7 +523,8 @@ cite_rows (FstDecision *decision, guint index, const FstRule *rule, const Spoken
     {
       const FstCodeRow *row = g_ptr_array_index (spoken->answer->rows, i);
 
-      if (rule->when && fst_condition_compares (rule->when, spoken->part->fact, basic ? "true" : row->value))
+      if (rule->when
+          && fst_condition_compares (rule->when, spoken->part->fact, basic ? "true" : row->value))
         g_ptr_array_insert (decision->grounds, (int) (index + ++n), ground_new (spoken->part, row));
     }
   return n;
@@ -552,7 +575,8 @@ cite (FstAssessor *assessor, FstDecision *decision, GPtrArray *all_spoken, gbool
  * @assessor: the region's documents, prepared together with fst_code_lists_get_policies()
  * @subject: a case of the region
  *
- * Assesses a case by documents and lists; an answer that rests on a list cites its row. Pure: any thread.
+ * Assesses a case by documents and lists; an answer that rests on a list cites its row. Pure: any
+ * thread.
  *
  * Returns: (transfer full): the assessment
  */
@@ -565,7 +589,8 @@ fst_code_lists_assess (FstCodeLists *self, FstAssessor *assessor, FstCase *subje
   g_autoptr (FstCase) with_lists = fst_case_with_confirmations (bare, subject->confirmations);
   FstAssessment *assessment = fst_assessor_assess (assessor, with_lists);
   FstFactSource source;
-  gboolean listed = fst_facts_get_source (facts, BASIC_EQUIPMENT_FACT, &source) && source == FST_FACT_SOURCE_LIST;
+  gboolean listed =
+      fst_facts_get_source (facts, BASIC_EQUIPMENT_FACT, &source) && source == FST_FACT_SOURCE_LIST;
 
   for (FstQuestion q = 0; q < FST_N_QUESTIONS; q++)
     {

@@ -87,7 +87,8 @@ fst_condition_copy (const FstCondition *self)
     {
       copy->children = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_condition_free);
       for (guint i = 0; i < self->children->len; i++)
-        g_ptr_array_add (copy->children, fst_condition_copy (g_ptr_array_index (self->children, i)));
+        g_ptr_array_add (copy->children,
+                         fst_condition_copy (g_ptr_array_index (self->children, i)));
     }
   return copy;
 }

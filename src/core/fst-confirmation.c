@@ -4,7 +4,10 @@
 
 #include "fst-case.h"
 
-G_DEFINE_BOXED_TYPE (FstConfirmation, fst_confirmation, fst_confirmation_ref, fst_confirmation_unref)
+G_DEFINE_BOXED_TYPE (FstConfirmation,
+                     fst_confirmation,
+                     fst_confirmation_ref,
+                     fst_confirmation_unref)
 
 /**
  * fst_confirmation_new:
@@ -155,7 +158,10 @@ is_standing (const FstConfirmation *self, const char *document)
  * Returns: (transfer full) (element-type FstConfirmation): another list
  */
 GPtrArray *
-fst_confirmations_without (GPtrArray *confirmations, const char *document, const char *by, const GDate *on)
+fst_confirmations_without (GPtrArray *confirmations,
+                           const char *document,
+                           const char *by,
+                           const GDate *on)
 {
   GPtrArray *others = fst_confirmations_new ();
 
@@ -188,7 +194,8 @@ fst_confirmations_without (GPtrArray *confirmations, const char *document, const
 GPtrArray *
 fst_confirmations_with (GPtrArray *confirmations, const FstConfirmation *added)
 {
-  GPtrArray *others = fst_confirmations_without (confirmations, added->document, added->by, &added->on);
+  GPtrArray *others =
+      fst_confirmations_without (confirmations, added->document, added->by, &added->on);
 
   g_ptr_array_add (others, fst_confirmation_new (added));
   return others;

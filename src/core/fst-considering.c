@@ -27,7 +27,10 @@ find_before (FstLocation *location, const FstDecisionTable *table, const FstCand
 }
 
 static FstExplanation *
-explain (FstLocation *location, FstCase *subject, const FstDecisionTable *table, const FstCandidate *candidate)
+explain (FstLocation *location,
+         FstCase *subject,
+         const FstDecisionTable *table,
+         const FstCandidate *candidate)
 {
   const FstRule *rule = fst_assessor_get_entry (location->assessor, candidate->rule)->rule;
   FstTruth holds = fst_location_test (location, candidate->holds);
@@ -38,9 +41,11 @@ explain (FstLocation *location, FstCase *subject, const FstDecisionTable *table,
   if (holds == FST_TRUTH_TRUE || (holds == FST_TRUTH_UNKNOWN && survives == FST_TRUTH_FALSE))
     before = find_before (location, table, candidate);
   if (before)
-    return fst_explanation_new_yields (survives == FST_TRUTH_FALSE ? FST_REASON_YIELDS : FST_REASON_MAY_YIELD,
+    return fst_explanation_new_yields (survives == FST_TRUTH_FALSE ? FST_REASON_YIELDS
+                                                                   : FST_REASON_MAY_YIELD,
                                        before->policy->id, before->rule);
-  because = fst_explain_condition (location->assessor->space, rule->when, location->cells, subject->facts);
+  because = fst_explain_condition (location->assessor->space, rule->when, location->cells,
+                                   subject->facts);
   if (holds == FST_TRUTH_FALSE && fst_explanation_get_kind (because) == FST_REASON_OPEN)
     {
       /* Whatever the open facts turn out to be, it can't hold. */
@@ -51,7 +56,10 @@ explain (FstLocation *location, FstCase *subject, const FstDecisionTable *table,
 }
 
 static FstConsidered *
-consider (FstLocation *location, FstCase *subject, const FstDecisionTable *table, const FstCandidate *candidate)
+consider (FstLocation *location,
+          FstCase *subject,
+          const FstDecisionTable *table,
+          const FstCandidate *candidate)
 {
   const FstRuleEntry *entry = fst_assessor_get_entry (location->assessor, candidate->rule);
 
@@ -65,9 +73,8 @@ consider (FstLocation *location, FstCase *subject, const FstDecisionTable *table
  * @subject: the case that it assessed
  * @decision: one of the answers that it gave
  *
- * Says of all other rules that answer the question why they do not apply, or what that hangs on. Rules that were made of
- * a list are nobody's to look up and left out.
- * Any thread.
+ * Says of all other rules that answer the question why they do not apply, or what that hangs on.
+ * Rules that were made of a list are nobody's to look up and left out. Any thread.
  *
  * Returns: (transfer full) (element-type FstConsidered): the rules, in reading order
  */
@@ -84,7 +91,8 @@ fst_assessor_list_considered (FstAssessor *self, FstCase *subject, const FstDeci
       const FstCandidate *candidate = g_ptr_array_index (table->candidates, i);
 
       if (!grounds[i]
-          && !g_str_has_prefix (fst_assessor_get_entry (self, candidate->rule)->policy->id, "list:"))
+          && !g_str_has_prefix (fst_assessor_get_entry (self, candidate->rule)->policy->id,
+                                "list:"))
         g_ptr_array_add (considered, consider (location, subject, table, candidate));
     }
   return considered;

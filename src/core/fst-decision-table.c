@@ -14,7 +14,7 @@ typedef struct
   GPtrArray *mixtures;    /* (element-type GBytes): ascending guint32 indexes of answers */
   GHashTable *mixture_of; /* mixture → its number + 1 */
   GHashTable *outcome_of; /* outcome's description → its number + 1 */
-  guint32 answer; /* index of the answer that is being mixed in */
+  guint32 answer;         /* index of the answer that is being mixed in */
   guint principal;
 } Composition;
 
@@ -104,7 +104,8 @@ answers_equal (gconstpointer a, gconstpointer b)
 {
   const FstAnswer *left = a, *right = b;
 
-  return values_equal (left->value, right->value) && left->leaves_judgement == right->leaves_judgement
+  return values_equal (left->value, right->value)
+         && left->leaves_judgement == right->leaves_judgement
          && left->not_regulated == right->not_regulated && g_strcmp0 (left->of, right->of) == 0
          && left->share_percent == right->share_percent && left->above == right->above;
 }
@@ -124,7 +125,8 @@ intern_mixture (Composition *self, const guint32 *answers, gsize n)
   return number - 1;
 }
 
-/* Several needs on different levels come to the same, whichever they are; the ladder's mixtures stay few. */
+/* Several needs on different levels come to the same, whichever they are; the ladder's mixtures
+ * stay few. */
 static gsize
 reduce_levels (Composition *self, guint32 *answers, gsize n)
 {
@@ -180,13 +182,15 @@ holds_value (GPtrArray *values, const char *text)
     {
       GVariant *value = g_ptr_array_index (values, i);
 
-      if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) && g_str_equal (g_variant_get_string (value, NULL), text))
+      if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING)
+          && g_str_equal (g_variant_get_string (value, NULL), text))
         return TRUE;
     }
   return FALSE;
 }
 
-/* "Health care principal" says region or municipality; where another rule says which, it says nothing else. */
+/* "Health care principal" says region or municipality; where another rule says which, it says
+ * nothing else. */
 static void
 drop_principal (GPtrArray *values)
 {
@@ -222,7 +226,8 @@ compare_values (gconstpointer a, gconstpointer b)
   return g_strcmp0 (left, right);
 }
 
-/* What a mixture of answers comes to; the rules stand in docs/policy-files.md, "How answers come together". */
+/* What a mixture of answers comes to; the rules stand in docs/policy-files.md, "How answers come
+ * together". */
 static FstOutcome *
 resolve (Composition *self, guint32 mixture)
 {
@@ -246,7 +251,9 @@ resolve (Composition *self, guint32 mixture)
       n_judgement += answer->leaves_judgement;
       if (answer->of)
         g_ptr_array_add (formulas, (gpointer) answer);
-      if (answer->value && !g_ptr_array_find_with_equal_func (values, answer->value, (GEqualFunc) g_variant_equal, NULL))
+      if (answer->value
+          && !g_ptr_array_find_with_equal_func (values, answer->value, (GEqualFunc) g_variant_equal,
+                                                NULL))
         g_ptr_array_add (values, answer->value);
     }
   drop_principal (values);
@@ -263,7 +270,8 @@ resolve (Composition *self, guint32 mixture)
         g_ptr_array_add (outcome->values, g_variant_ref (g_ptr_array_index (values, i)));
       return outcome;
     }
-  outcome = outcome_new (n_judgement || values->len > 1 ? FST_STATUS_JUDGEMENT : FST_STATUS_DECIDED);
+  outcome =
+      outcome_new (n_judgement || values->len > 1 ? FST_STATUS_JUDGEMENT : FST_STATUS_DECIDED);
   if (values->len == 1)
     outcome->value = g_variant_ref (g_ptr_array_index (values, 0));
   g_ptr_array_extend (outcome->formulas, formulas, NULL, NULL);
@@ -318,8 +326,9 @@ to_outcome (FstDiagram *diagram, guint32 mixture, gpointer user_data)
   Composition *self = user_data;
   FstOutcome *outcome = resolve (self, mixture);
   FstNode cells[FST_N_PRINCIPALS];
-  gboolean names_principal = outcome->value && g_variant_is_of_type (outcome->value, G_VARIANT_TYPE_STRING)
-                             && g_str_equal (g_variant_get_string (outcome->value, NULL), HEALTH_CARE_PRINCIPAL);
+  gboolean names_principal =
+      outcome->value && g_variant_is_of_type (outcome->value, G_VARIANT_TYPE_STRING)
+      && g_str_equal (g_variant_get_string (outcome->value, NULL), HEALTH_CARE_PRINCIPAL);
   guint32 number = intern_outcome (self, outcome);
 
   if (!names_principal)
@@ -350,7 +359,8 @@ find_survivors (FstDecisionTable *self, FstDiagram *diagram)
             if (g_array_index (candidate->yields, guint, k) == other->rule)
               outdone = fst_diagram_or (diagram, outdone, other->holds);
         }
-      candidate->survives = fst_diagram_and (diagram, candidate->holds, fst_diagram_not (diagram, outdone));
+      candidate->survives =
+          fst_diagram_and (diagram, candidate->holds, fst_diagram_not (diagram, outdone));
     }
   return i;
 }
@@ -361,7 +371,8 @@ find_survivors (FstDecisionTable *self, FstDiagram *diagram)
  * @diagram: the diagram of their conditions
  * @principal: the diagram's last variable, with %FST_N_PRINCIPALS cells
  *
- * Puts the rules together into one function. Where the diagram becomes overfull the table says nothing.
+ * Puts the rules together into one function. Where the diagram becomes overfull the table says
+ * nothing.
  *
  * Returns: how many rules it got through
  */
@@ -370,10 +381,12 @@ fst_decision_table_compose (FstDecisionTable *self, FstDiagram *diagram, guint p
 {
   g_autoptr (GPtrArray) answers = g_ptr_array_new ();
   g_autoptr (GPtrArray) mixtures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  g_autoptr (GHashTable) mixture_of
-      = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+  g_autoptr (GHashTable) mixture_of =
+      g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   g_autoptr (GHashTable) outcome_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Composition composition = { self, diagram, answers, mixtures, mixture_of, outcome_of, 0, principal };
+  Composition composition = {
+    self, diagram, answers, mixtures, mixture_of, outcome_of, 0, principal
+  };
   FstNode node = fst_diagram_constant (intern_mixture (&composition, NULL, 0));
   guint n = find_survivors (self, diagram);
 
@@ -393,6 +406,7 @@ fst_decision_table_compose (FstDecisionTable *self, FstDiagram *diagram, guint p
     }
   self->root = fst_diagram_map (diagram, node, to_outcome, &composition);
   if (fst_diagram_is_overfull (diagram))
-    self->root = fst_diagram_constant (intern_outcome (&composition, outcome_new (FST_STATUS_NOT_REGULATED)));
+    self->root = fst_diagram_constant (
+        intern_outcome (&composition, outcome_new (FST_STATUS_NOT_REGULATED)));
   return n;
 }

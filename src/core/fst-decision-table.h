@@ -6,15 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* All rules that answer one question, put together into one function from a case to an outcome (a decision table in the
- * sense of DMN, with several hits collected). Constant once it is made. */
+/* All rules that answer one question, put together into one function from a case to an outcome (a
+ * decision table in the sense of DMN, with several hits collected). Constant once it is made. */
 
 /* What the rules that hit and yield to none come to. */
 typedef struct
 {
-  FstStatus status;  /* never missing facts */
-  GVariant *value;   /* (nullable) */
-  GPtrArray *values; /* (element-type GVariant): of a conflict those that collide */
+  FstStatus status;    /* never missing facts */
+  GVariant *value;     /* (nullable) */
+  GPtrArray *values;   /* (element-type GVariant): of a conflict those that collide */
   GPtrArray *formulas; /* (element-type FstAnswer): the value is computed by them */
   FstStatus differing; /* what the status is where the formulas come to different values */
 } FstOutcome;
@@ -22,7 +22,7 @@ typedef struct
 /* One rule of the table. */
 typedef struct
 {
-  guint rule;       /* its number in the assessor */
+  guint rule; /* its number in the assessor */
   const FstAnswer *answer;
   FstNode holds;    /* its condition */
   FstNode survives; /* it holds, and none does that it yields to */
@@ -39,11 +39,12 @@ typedef struct
 
 FstDecisionTable *fst_decision_table_new (FstQuestion question);
 void fst_decision_table_free (FstDecisionTable *self);
-FstCandidate *fst_decision_table_add (FstDecisionTable *self, guint rule, const FstAnswer *answer, FstNode holds);
+FstCandidate *
+fst_decision_table_add (FstDecisionTable *self, guint rule, const FstAnswer *answer, FstNode holds);
 guint fst_decision_table_compose (FstDecisionTable *self, FstDiagram *diagram, guint principal);
 
-/* The cells of the variable `principal`, in which the responsibility for health care is known or, on its own account,
- * not known: "health care principal" is a whole answer then. */
+/* The cells of the variable `principal`, in which the responsibility for health care is known or,
+ * on its own account, not known: "health care principal" is a whole answer then. */
 enum
 {
   FST_PRINCIPAL_REGION,

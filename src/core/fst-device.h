@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* One article of an assortment as the catalogue knows it, or as it was frozen into a prescription. Immutable; a text
- * that is not known is NULL, a number that is not known is -1. */
+/* One article of an assortment as the catalogue knows it, or as it was frozen into a prescription.
+ * Immutable; a text that is not known is NULL, a number that is not known is -1. */
 
 #define FST_TYPE_DEVICE (fst_device_get_type ())
 
@@ -15,14 +15,14 @@ typedef struct
   char *article_number;
   char *name;
   char *supplier;
-  char *iso_code;    /* 2, 4 or 6 digits */
+  char *iso_code; /* 2, 4 or 6 digits */
   char *description;
-  gint64 price_ore;  /* price in öre (1/100 SEK), the whole device */
-  char *agreement;   /* agreement number */
-  int rank;          /* 1 = first choice of the agreement */
+  gint64 price_ore; /* price in öre (1/100 SEK), the whole device */
+  char *agreement;  /* agreement number */
+  int rank;         /* 1 = first choice of the agreement */
   gboolean accessory;
   gboolean discontinued;
-  gboolean example;  /* invented, to practise with; a prescription of it is not valid */
+  gboolean example; /* invented, to practise with; a prescription of it is not valid */
 } FstDevice;
 
 GType fst_device_get_type (void);

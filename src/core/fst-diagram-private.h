@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define FST_CONSTANT 0x80000000u
 #define FST_NO_VARIABLE G_MAXUINT
 
-/* What the rules of a region may take, some forty times what the largest takes: room, and work, of which hostile rules
- * may ask for much in little room. */
+/* What the rules of a region may take, some forty times what the largest takes: room, and work, of
+ * which hostile rules may ask for much in little room. */
 #define FST_MOST_NODES 2000000u
 #define FST_MOST_CHILDREN (4 * FST_MOST_NODES)
 #define FST_MOST_STEPS (16 * FST_MOST_NODES)

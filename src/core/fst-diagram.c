@@ -112,7 +112,8 @@ grow (FstDiagram *self)
   for (guint i = 0; i < self->nodes->len; i++)
     {
       guint variable = fst_diagram_variable_of (self, i);
-      guint slot = hash_node (variable, fst_diagram_children_of (self, i), self->n_cells[variable]) & (n_buckets - 1);
+      guint slot = hash_node (variable, fst_diagram_children_of (self, i), self->n_cells[variable])
+                   & (n_buckets - 1);
 
       while (buckets[slot])
         slot = (slot + 1) & (n_buckets - 1);
@@ -157,7 +158,8 @@ fst_diagram_choice (FstDiagram *self, guint variable, const FstNode *children)
       FstNode candidate = self->buckets[slot] - 1;
 
       if (fst_diagram_variable_of (self, candidate) == variable
-          && memcmp (fst_diagram_children_of (self, candidate), children, n * sizeof (FstNode)) == 0)
+          && memcmp (fst_diagram_children_of (self, candidate), children, n * sizeof (FstNode))
+                 == 0)
         return candidate;
       slot = (slot + 1) & (self->n_buckets - 1);
     }
@@ -202,7 +204,8 @@ typedef struct
 static Known *
 known_entry (Combination *state, FstNode a, FstNode b)
 {
-  guint64 hash = ((guint64) a << 32 | b) * 0x9e3779b97f4a7c15u + state->operation * 0xff51afd7ed558ccdu;
+  guint64 hash =
+      ((guint64) a << 32 | b) * 0x9e3779b97f4a7c15u + state->operation * 0xff51afd7ed558ccdu;
 
   return &state->self->known[hash >> 40 & (N_KNOWN - 1)];
 }
@@ -233,12 +236,17 @@ combine_nodes (Combination *state, FstNode a, FstNode b)
       children[i] = combine_nodes (state, child_a, child_b);
     }
   result = fst_diagram_choice (self, variable, children);
-  *known = (Known) { a, b, state->operation, result };
+  *known = (Known){ a, b, state->operation, result };
   return result;
 }
 
 static FstNode
-combine_by (FstDiagram *self, FstNode a, FstNode b, FstDiagramCombine combine, gpointer user_data, guint32 operation)
+combine_by (FstDiagram *self,
+            FstNode a,
+            FstNode b,
+            FstDiagramCombine combine,
+            gpointer user_data,
+            guint32 operation)
 {
   Combination state = { self, combine, user_data, operation };
 
@@ -269,7 +277,8 @@ enum
  * Returns: the function
  */
 FstNode
-fst_diagram_combine (FstDiagram *self, FstNode a, FstNode b, FstDiagramCombine combine, gpointer user_data)
+fst_diagram_combine (
+    FstDiagram *self, FstNode a, FstNode b, FstDiagramCombine combine, gpointer user_data)
 {
   return combine_by (self, a, b, combine, user_data, N_OPERATIONS + self->n_operations++);
 }
@@ -278,8 +287,9 @@ fst_diagram_combine (FstDiagram *self, FstNode a, FstNode b, FstDiagramCombine c
  * fst_diagram_is_overfull:
  * @self: a diagram
  *
- * Tells whether a function did not fit: hostile rules can ask for functions of any size. Whatever builds one asks this
- * afterwards, once, and throws all away; building goes to its end quickly meanwhile.
+ * Tells whether a function did not fit: hostile rules can ask for functions of any size. Whatever
+ * builds one asks this afterwards, once, and throws all away; building goes to its end quickly
+ * meanwhile.
  *
  * Returns: whether one did not
  */
@@ -392,7 +402,8 @@ map_node (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer user_data,
   for (guint i = 0; i < self->n_cells[variable]; i++)
     children[i] = map_node (self, fst_diagram_children_of (self, node)[i], map, user_data, known);
   result = fst_diagram_choice (self, variable, children);
-  g_hash_table_insert (known, GSIZE_TO_POINTER ((gsize) node), GSIZE_TO_POINTER ((gsize) result + 1));
+  g_hash_table_insert (known, GSIZE_TO_POINTER ((gsize) node),
+                       GSIZE_TO_POINTER ((gsize) result + 1));
   return result;
 }
 
@@ -400,8 +411,8 @@ map_node (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer user_data,
  * fst_diagram_map:
  * @self: a diagram
  * @node: a function
- * @map: (scope call): gives the function to put where @node has a value; it may only hang on variables after all those
- *   of @node
+ * @map: (scope call): gives the function to put where @node has a value; it may only hang on
+ * variables after all those of @node
  * @user_data: for @map
  *
  * Replaces the values of a function.

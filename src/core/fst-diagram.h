@@ -4,10 +4,11 @@
 
 G_BEGIN_DECLS
 
-/* Reduced ordered decision diagrams over variables with a few cells each: a function from one cell of every variable to
- * a number. Equal functions are the same node, and a variable stands in a diagram exactly when the function hangs on it;
- * both are why the assessor uses them. A diagram only grows while functions are built; afterwards it is constant and may
- * be read from any thread. */
+/* Reduced ordered decision diagrams over variables with a few cells each: a function from one cell
+ * of every variable to a number. Equal functions are the same node, and a variable stands in a
+ * diagram exactly when the function hangs on it; both are why the assessor uses them. A diagram
+ * only grows while functions are built; afterwards it is constant and may be read from any thread.
+ */
 
 typedef struct _FstDiagram FstDiagram;
 
@@ -28,7 +29,8 @@ FstNode fst_diagram_choice (FstDiagram *self, guint variable, const FstNode *chi
 FstNode fst_diagram_and (FstDiagram *self, FstNode a, FstNode b);
 FstNode fst_diagram_or (FstDiagram *self, FstNode a, FstNode b);
 FstNode fst_diagram_not (FstDiagram *self, FstNode a);
-FstNode fst_diagram_combine (FstDiagram *self, FstNode a, FstNode b, FstDiagramCombine combine, gpointer user_data);
+FstNode fst_diagram_combine (
+    FstDiagram *self, FstNode a, FstNode b, FstDiagramCombine combine, gpointer user_data);
 FstNode fst_diagram_map (FstDiagram *self, FstNode node, FstDiagramMap map, gpointer user_data);
 
 gboolean fst_diagram_is_overfull (const FstDiagram *self);

@@ -84,14 +84,15 @@ pick_from_annex (const FstExamples *self, const char *fact, guint variable, guin
   return NULL;
 }
 
-/* The cell in which a list says nothing; a list that only supplements is there while it is absent. */
+/* The cell in which a list says nothing; a list that only supplements is there while it is absent.
+ */
 static guint64
 silent_cell (const FstExamples *self, const char *fact, guint variable)
 {
   g_autofree guint64 *cells = g_new (guint64, self->assessor->n_variables);
   g_autoptr (FstFacts) none = fst_facts_new ();
-  g_autoptr (FstFacts) facts
-      = fst_facts_with (none, fact, g_variant_new_string (FST_CODE_LIST_SILENT), FST_FACT_SOURCE_LIST);
+  g_autoptr (FstFacts) facts = fst_facts_with (
+      none, fact, g_variant_new_string (FST_CODE_LIST_SILENT), FST_FACT_SOURCE_LIST);
 
   fst_space_locate (self->assessor->space, facts, cells);
   return cells[variable];

@@ -20,10 +20,14 @@ move_all (GPtrArray *from, GPtrArray *to)
   g_ptr_array_extend_and_steal (to, g_ptr_array_ref (from));
 }
 
-/* Collects comparisons that together make sure that the condition is not what it should be; where one branch is enough
- * for that, those of the branch with the fewest. FALSE where nothing makes sure of it. */
+/* Collects comparisons that together make sure that the condition is not what it should be; where
+ * one branch is enough for that, those of the branch with the fewest. FALSE where nothing makes
+ * sure of it. */
 static gboolean
-collect_excluding (const Place *place, const FstCondition *condition, gboolean should_hold, GPtrArray *into)
+collect_excluding (const Place *place,
+                   const FstCondition *condition,
+                   gboolean should_hold,
+                   GPtrArray *into)
 {
   g_autoptr (GPtrArray) all = comparisons_new ();
   g_autoptr (GPtrArray) fewest = NULL;
@@ -32,21 +36,24 @@ collect_excluding (const Place *place, const FstCondition *condition, gboolean s
   if (condition->kind == FST_CONDITION_ANSWER)
     return FALSE;
   if (condition->kind == FST_CONDITION_NOT)
-    return collect_excluding (place, g_ptr_array_index (condition->children, 0), !should_hold, into);
+    return collect_excluding (place, g_ptr_array_index (condition->children, 0), !should_hold,
+                              into);
   if (!condition->children)
     {
       FstTruth truth = fst_space_test (place->space, condition, place->cells);
 
       if (truth != (should_hold ? FST_TRUTH_FALSE : FST_TRUTH_TRUE))
         return FALSE;
-      g_ptr_array_add (into, fst_comparison_new (condition, !should_hold, fst_facts_lookup (place->facts, condition->fact)));
+      g_ptr_array_add (into, fst_comparison_new (condition, !should_hold,
+                                                 fst_facts_lookup (place->facts, condition->fact)));
       return TRUE;
     }
   one_will_do = (condition->kind == FST_CONDITION_ALL) == should_hold;
   for (guint i = 0; i < condition->children->len; i++)
     {
       g_autoptr (GPtrArray) one = comparisons_new ();
-      gboolean found = collect_excluding (place, g_ptr_array_index (condition->children, i), should_hold, one);
+      gboolean found =
+          collect_excluding (place, g_ptr_array_index (condition->children, i), should_hold, one);
 
       if (!found && !one_will_do)
         return FALSE;
@@ -67,7 +74,10 @@ collect_excluding (const Place *place, const FstCondition *condition, gboolean s
 
 /* Collects the comparisons of which nothing is known and that still matter. */
 static void
-collect_open (const Place *place, const FstCondition *condition, gboolean should_hold, GPtrArray *into)
+collect_open (const Place *place,
+              const FstCondition *condition,
+              gboolean should_hold,
+              GPtrArray *into)
 {
   if (condition->kind == FST_CONDITION_ANSWER)
     return;
@@ -117,7 +127,10 @@ group_by_fact (GPtrArray *comparisons)
  * Returns: (transfer full): the explanation
  */
 FstExplanation *
-fst_explain_condition (const FstSpace *space, const FstCondition *condition, const guint64 *cells, FstFacts *facts)
+fst_explain_condition (const FstSpace *space,
+                       const FstCondition *condition,
+                       const guint64 *cells,
+                       FstFacts *facts)
 {
   const Place place = { space, cells, facts };
   GPtrArray *comparisons = comparisons_new ();

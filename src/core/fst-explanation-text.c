@@ -20,7 +20,8 @@ count_of_fact (const FstExplanation *self, guint from)
   guint end = from + 1;
 
   while (end < fst_explanation_get_comparisons (self)->len
-         && g_str_equal (comparison_at (self, end)->wanted->fact, comparison_at (self, from)->wanted->fact))
+         && g_str_equal (comparison_at (self, end)->wanted->fact,
+                         comparison_at (self, from)->wanted->fact))
     end++;
   return end - from;
 }
@@ -54,8 +55,8 @@ format_wanted (const FstExplanation *self, guint from, guint n)
   all = g_strv_builder_end (values);
   if (*all)
     {
-      g_autoptr (FstCondition) wanted
-          = fst_condition_new_in (FST_CONDITION_IN, comparison_at (self, from)->wanted->fact, (const char *const *) all);
+      g_autoptr (FstCondition) wanted = fst_condition_new_in (
+          FST_CONDITION_IN, comparison_at (self, from)->wanted->fact, (const char *const *) all);
       g_autofree char *one = fst_fact_format_wanted (wanted, FALSE);
 
       g_string_append (text, one);
@@ -106,13 +107,15 @@ format_open (const FstExplanation *self, guint from, guint n)
     /* Translators: what an answer depends on; %s is a question that the form asks */
     return g_strdup_printf (_ ("the answer to “%s”"), _ (spec->question));
   wanted = format_wanted (self, from, n);
-  /* Translators: what an answer depends on; the first %s is a question that the form asks, the second the answer for
-     which the rule is */
-  return g_strdup_printf (_ ("the answer to “%s” (the rule is for %s)"), _ (spec->question), wanted);
+  /* Translators: what an answer depends on; the first %s is a question that the form asks, the
+     second the answer for which the rule is */
+  return g_strdup_printf (_ ("the answer to “%s” (the rule is for %s)"), _ (spec->question),
+                          wanted);
 }
 
 static char *
-format_facts (const FstExplanation *self, char *(*format) (const FstExplanation *self, guint from, guint n))
+format_facts (const FstExplanation *self,
+              char *(*format) (const FstExplanation *self, guint from, guint n))
 {
   guint n_facts = 0;
   GString *text = g_string_new (NULL);
@@ -138,7 +141,8 @@ format_facts (const FstExplanation *self, char *(*format) (const FstExplanation 
  * fst_explanation_format:
  * @self: an explanation
  *
- * Says why a rule does not apply: "Does not apply: the place of use is compulsory school, and the rule is for home."
+ * Says why a rule does not apply: "Does not apply: the place of use is compulsory school, and the
+ * rule is for home."
  *
  * Returns: (transfer full): a sentence in the user's language
  */
@@ -164,7 +168,8 @@ fst_explanation_format (const FstExplanation *self)
       return g_strdup_printf (_ ("Does not apply: a rule in section %s goes before it."), sections);
     case FST_REASON_MAY_YIELD:
       /* Translators: %s is a section of a document */
-      return g_strdup_printf (_ ("Not settled yet. A rule in section %s may go before it."), sections);
+      return g_strdup_printf (_ ("Not settled yet. A rule in section %s may go before it."),
+                              sections);
     case FST_REASON_NEVER:
     default:
       return g_strdup (_ ("Does not apply: its conditions can’t all be met here."));

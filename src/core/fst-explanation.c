@@ -45,8 +45,8 @@ fst_comparison_free (FstComparison *self)
 /**
  * fst_explanation_new:
  * @kind: what kind of reason it is
- * @comparisons: (transfer full) (nullable) (element-type FstComparison): the comparisons that it comes down to, those of
- *   one fact after another
+ * @comparisons: (transfer full) (nullable) (element-type FstComparison): the comparisons that it
+ * comes down to, those of one fact after another
  *
  * Makes an explanation.
  *
@@ -58,8 +58,9 @@ fst_explanation_new (FstReasonKind kind, GPtrArray *comparisons)
   FstExplanation *self = g_new0 (FstExplanation, 1);
 
   self->kind = kind;
-  self->comparisons
-      = comparisons ? comparisons : g_ptr_array_new_with_free_func ((GDestroyNotify) fst_comparison_free);
+  self->comparisons = comparisons
+                          ? comparisons
+                          : g_ptr_array_new_with_free_func ((GDestroyNotify) fst_comparison_free);
   return self;
 }
 
@@ -125,10 +126,11 @@ fst_explanation_get_kind (const FstExplanation *self)
  * fst_explanation_get_comparisons:
  * @self: an explanation
  *
- * Lists what the rule needs of the facts that keep it out or that it hangs on, those of one fact after another.
+ * Lists what the rule needs of the facts that keep it out or that it hangs on, those of one fact
+ * after another.
  *
- * Returns: (transfer none) (element-type FstComparison): the comparisons, empty for %FST_REASON_YIELDS and
- *   %FST_REASON_NEVER
+ * Returns: (transfer none) (element-type FstComparison): the comparisons, empty for
+ * %FST_REASON_YIELDS and %FST_REASON_NEVER
  */
 GPtrArray *
 fst_explanation_get_comparisons (const FstExplanation *self)

@@ -39,8 +39,7 @@ static const FactWording wordings[] = {
     N_ ("extensive individual adjustment is not needed") },
   { "knowledge-bearing", N_ ("it is mainly a learning tool"),
     N_ ("it is not mainly a learning tool") },
-  { "usable-by-several", N_ ("several people can use it"),
-    N_ ("several people cannot use it") },
+  { "usable-by-several", N_ ("several people can use it"), N_ ("several people cannot use it") },
   { "intended-for-one-pupil", N_ ("it is intended for one certain pupil"),
     N_ ("it is not intended for one certain pupil") },
   { "regular-special-teaching-group", N_ ("the school regularly teaches pupils with disabilities"),
@@ -70,10 +69,8 @@ static const FactWording wordings[] = {
     N_ ("the person has no device with the same function") },
   { "double-grounds", N_ ("the ground for a second set is %s"), .quoted = TRUE },
   { "replacement-reason", N_ ("the reason for the replacement is %s"), .quoted = TRUE },
-  { "compensation-paid", N_ ("compensation has been paid"),
-    N_ ("compensation has not been paid") },
-  { "no-longer-needed", N_ ("the need has come to an end"),
-    N_ ("the need remains") },
+  { "compensation-paid", N_ ("compensation has been paid"), N_ ("compensation has not been paid") },
+  { "no-longer-needed", N_ ("the need has come to an end"), N_ ("the need remains") },
   { "re-ordination", N_ ("it is a further supply within a running prescription period"),
     N_ ("it is not a further supply within a running prescription period") },
   { "acute-visit", N_ ("it is an acute visit to another health centre"),
@@ -86,10 +83,8 @@ static const FactWording wordings[] = {
     N_ ("it is not agreed with a named person at the receiver") },
   { "stays-after-short-term", N_ ("the device goes home with the person after the short-term stay"),
     N_ ("the device does not go home with the person after the short-term stay") },
-  { "temporary-need", N_ ("the need is temporary"),
-    N_ ("the need is not temporary") },
-  { "rental", N_ ("the device is rented"),
-    N_ ("the device is not rented") },
+  { "temporary-need", N_ ("the need is temporary"), N_ ("the need is not temporary") },
+  { "rental", N_ ("the device is rented"), N_ ("the device is not rented") },
   { "converts-to-rental", N_ ("a prescribed device is to become rented"),
     N_ ("no prescribed device is to become rented") },
   { "existing-rental-at-home", N_ ("the rented device was in the home before the episode of care"),
@@ -100,8 +95,7 @@ static const FactWording wordings[] = {
   { "monthly-cost", N_ ("the monthly cost is %s") },
   { "consultation-documented", N_ ("the consultation with the head of unit is documented"),
     N_ ("the consultation with the head of unit is not documented") },
-  { "new-product", N_ ("it is a new product or method"),
-    N_ ("it is not a new product or method") },
+  { "new-product", N_ ("it is a new product or method"), N_ ("it is not a new product or method") },
   { "leisure-only", N_ ("it will be used only for leisure"),
     N_ ("it will not be used only for leisure") },
   { "need-area", N_ ("the area of need is %s") },
@@ -174,7 +168,8 @@ format_set (const FstFactSpec *spec, GVariant *value)
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; members[i]; i++)
-    g_string_append_printf (text, "%s%s", i ? ", " : "", fst_term_get_label (spec->terms, spec->n_terms, members[i]));
+    g_string_append_printf (text, "%s%s", i ? ", " : "",
+                            fst_term_get_label (spec->terms, spec->n_terms, members[i]));
   if (text->len == 0)
     g_string_append (text, _ ("none"));
   return g_string_free (text, FALSE);
@@ -234,14 +229,16 @@ fst_fact_format_value (const char *fact, GVariant *value)
     case FST_FACT_BOOLEAN:
       return g_strdup (g_variant_get_boolean (value) ? _ ("yes") : _ ("no"));
     case FST_FACT_INTEGER:
-      return g_strdup_printf ("%" G_GINT64_FORMAT " %s", g_variant_get_int64 (value), _ (spec->unit));
+      return g_strdup_printf ("%" G_GINT64_FORMAT " %s", g_variant_get_int64 (value),
+                              _ (spec->unit));
     case FST_FACT_SET:
       return format_set (spec, value);
     case FST_FACT_CODE:
       return fst_iso_code_format (g_variant_get_string (value, NULL));
     case FST_FACT_ENUM:
     default:
-      return g_strdup (fst_term_get_label (spec->terms, spec->n_terms, g_variant_get_string (value, NULL)));
+      return g_strdup (
+          fst_term_get_label (spec->terms, spec->n_terms, g_variant_get_string (value, NULL)));
     }
 }
 
@@ -249,7 +246,8 @@ fst_fact_format_value (const char *fact, GVariant *value)
  * fst_fact_format_label:
  * @fact: name of a fact or a list
  *
- * Names a fact in the user's language; a list of the contract as one names it, another by its document and name.
+ * Names a fact in the user's language; a list of the contract as one names it, another by its
+ * document and name.
  *
  * Returns: (transfer full): the text
  */
@@ -260,7 +258,8 @@ fst_fact_format_label (const char *fact)
 
   if (spec)
     return g_strdup (_ (spec->label));
-  if (g_str_has_prefix (fact, "list:") && !fst_term_find (list_terms, G_N_ELEMENTS (list_terms), fact))
+  if (g_str_has_prefix (fact, "list:")
+      && !fst_term_find (list_terms, G_N_ELEMENTS (list_terms), fact))
     /* Translators: a list that a document refers to, named as document/list */
     return g_strdup_printf (_ ("the list %s"), fact + strlen ("list:"));
   return g_strdup (fst_term_get_label (list_terms, G_N_ELEMENTS (list_terms), fact));
@@ -301,7 +300,9 @@ format_list_statement (const char *fact, GVariant *value)
 {
   g_autofree char *list = fst_fact_format_label (fact);
   g_autofree char *label = format_list_value (value);
-  const char *one = g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_get_string (value, NULL) : NULL;
+  const char *one = g_variant_is_of_type (value, G_VARIANT_TYPE_STRING)
+                        ? g_variant_get_string (value, NULL)
+                        : NULL;
   g_autofree char *quoted = NULL;
 
   if (g_strcmp0 (one, "listed") == 0)
@@ -368,7 +369,8 @@ format_range (const FstFactSpec *spec, const FstCondition *range)
  * @comparison: what a rule compares a fact with
  * @negated: whether the rule needs that it does not hold
  *
- * Says which values a rule is for, as part of a sentence: "home or preschool", "anything but home", "at most 17 years".
+ * Says which values a rule is for, as part of a sentence: "home or preschool", "anything but home",
+ * "at most 17 years".
  *
  * Returns: (transfer full): the words in the user's language
  */
@@ -382,7 +384,8 @@ fst_fact_format_wanted (const FstCondition *comparison, gboolean negated)
   if (comparison->kind == FST_CONDITION_RANGE)
     values = format_range (spec, comparison);
   else if (spec && spec->type == FST_FACT_BOOLEAN)
-    return g_strdup (g_str_equal (comparison->values[0], negated ? "false" : "true") ? _ ("yes") : _ ("no"));
+    return g_strdup (g_str_equal (comparison->values[0], negated ? "false" : "true") ? _ ("yes")
+                                                                                     : _ ("no"));
   else
     {
       for (guint i = 0; comparison->values[i]; i++)

@@ -58,7 +58,8 @@ fst_facts_new (void)
 {
   FstFacts *self = g_atomic_rc_box_new0 (FstFacts);
 
-  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entry_free);
+  self->entries =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) entry_free);
   return self;
 }
 
@@ -100,8 +101,8 @@ fst_facts_unref (FstFacts *self)
  * fst_facts_with:
  * @self: facts
  * @id: name of a fact of the vocabulary, or of a list (`list:DOCUMENT/ID`)
- * @value: its value, as fst_fact_check_value() returns it; of a list a text, or all those (as) that it may come to;
- *   floating references are taken
+ * @value: its value, as fst_fact_check_value() returns it; of a list a text, or all those (as) that
+ * it may come to; floating references are taken
  * @source: where it came from
  *
  * Makes facts that know one more, or another value of the same.

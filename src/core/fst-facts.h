@@ -4,18 +4,18 @@
 
 G_BEGIN_DECLS
 
-/* What is known in one case: facts by name, each with where it came from. A fact that is not here is unknown. Immutable:
- * every change returns a new one. */
+/* What is known in one case: facts by name, each with where it came from. A fact that is not here
+ * is unknown. Immutable: every change returns a new one. */
 
 typedef enum
 {
-  FST_FACT_SOURCE_CASE,          /* stands in the case as it was given */
-  FST_FACT_SOURCE_FORM,          /* the prescriber has answered it */
+  FST_FACT_SOURCE_CASE, /* stands in the case as it was given */
+  FST_FACT_SOURCE_FORM, /* the prescriber has answered it */
   FST_FACT_SOURCE_PERSON_NUMBER,
   FST_FACT_SOURCE_DEVICE,
-  FST_FACT_SOURCE_REGISTER,      /* earlier prescriptions */
-  FST_FACT_SOURCE_PRESCRIBER,    /* the remembered prescriber's profession and unit */
-  FST_FACT_SOURCE_LIST,          /* an imported list */
+  FST_FACT_SOURCE_REGISTER,   /* earlier prescriptions */
+  FST_FACT_SOURCE_PRESCRIBER, /* the remembered prescriber's profession and unit */
+  FST_FACT_SOURCE_LIST,       /* an imported list */
 } FstFactSource;
 
 typedef struct _FstFacts FstFacts;

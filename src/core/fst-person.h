@@ -4,8 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Whom a prescription is for: identified by a checked number, or by a local reference where the number is protected
- * or missing; exactly one of the two is set. Immutable. */
+/* Whom a prescription is for: identified by a checked number, or by a local reference where the
+ * number is protected or missing; exactly one of the two is set. Immutable. */
 
 #define FST_TYPE_PERSON (fst_person_get_type ())
 

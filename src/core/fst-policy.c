@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (fst-policy-error-quark, fst_policy_error)
+G_DEFINE_QUARK (fst - policy - error - quark, fst_policy_error)
 G_DEFINE_BOXED_TYPE (FstPolicy, fst_policy, fst_policy_ref, fst_policy_unref)
 
 /**
@@ -187,8 +187,8 @@ fst_policy_find_rule (FstPolicy *self, const char *id)
  * fst_policy_can_be_confirmed:
  * @self: a policy
  *
- * Tells whether it is for the organisation to find out whether the document is in force: it waits to be adopted, or it
- * has a last day beyond which it may have been extended.
+ * Tells whether it is for the organisation to find out whether the document is in force: it waits
+ * to be adopted, or it has a last day beyond which it may have been extended.
  *
  * Returns: whether it is
  */
@@ -220,7 +220,8 @@ find_fault (FstPolicy *self, const FstConfirmation *confirmation)
  * @confirmation: a confirmation that is about to be made
  * @error: return location
  *
- * Tells whether there is anything to confirm, whether somebody confirms it, and whether its days are in order.
+ * Tells whether there is anything to confirm, whether somebody confirms it, and whether its days
+ * are in order.
  *
  * Returns: whether it can be made; if not, @error is %FST_POLICY_ERROR_CONFIRMATION
  */
@@ -233,7 +234,8 @@ fst_policy_check_confirmation (FstPolicy *self, const FstConfirmation *confirmat
 
   fault = find_fault (self, confirmation);
   if (fault)
-    g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_CONFIRMATION, "confirming %s: %s", self->id, fault);
+    g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_CONFIRMATION, "confirming %s: %s",
+                 self->id, fault);
   return fault == NULL;
 }
 
@@ -243,9 +245,9 @@ fst_policy_check_confirmation (FstPolicy *self, const FstConfirmation *confirmat
  * @on: a day
  * @confirmation: (nullable): what the organisation has found out about it
  *
- * Tells whether the document is in force on a day; its first and last day are both included (assessment contract,
- * section 1). A document that waits to be adopted, or that has passed its last day, is in force where a confirmation
- * covers the day.
+ * Tells whether the document is in force on a day; its first and last day are both included
+ * (assessment contract, section 1). A document that waits to be adopted, or that has passed its
+ * last day, is in force where a confirmation covers the day.
  *
  * Returns: the validity
  */
@@ -276,7 +278,9 @@ fst_policy_get_validity (FstPolicy *self, const GDate *on, const FstConfirmation
  * Returns: whether it is
  */
 gboolean
-fst_policy_rests_on_confirmation (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation)
+fst_policy_rests_on_confirmation (FstPolicy *self,
+                                  const GDate *on,
+                                  const FstConfirmation *confirmation)
 {
   return fst_policy_get_validity (self, on, confirmation) == FST_VALIDITY_IN_FORCE
          && fst_policy_get_validity (self, on, NULL) != FST_VALIDITY_IN_FORCE;
@@ -288,10 +292,11 @@ fst_policy_rests_on_confirmation (FstPolicy *self, const GDate *on, const FstCon
  * @on: a day
  * @confirmation: (nullable): what the organisation has found out about it
  *
- * Says what the reader must know of the document's validity on a day; of one that is in force because it has been
- * confirmed, who confirmed it and when.
+ * Says what the reader must know of the document's validity on a day; of one that is in force
+ * because it has been confirmed, who confirmed it and when.
  *
- * Returns: (nullable) (transfer full): sentences in the user's language, or NULL where there is nothing to say
+ * Returns: (nullable) (transfer full): sentences in the user's language, or NULL where there is
+ * nothing to say
  */
 char *
 fst_policy_get_notice (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation)
@@ -304,7 +309,8 @@ fst_policy_get_notice (FstPolicy *self, const GDate *on, const FstConfirmation *
   switch (fst_policy_get_validity (self, on, NULL))
     {
     case FST_VALIDITY_PENDING:
-      sentence = g_strdup (_ ("Applies only once every party has adopted it; not confirmed by your organisation."));
+      sentence = g_strdup (
+          _ ("Applies only once every party has adopted it; not confirmed by your organisation."));
       break;
     case FST_VALIDITY_NOT_YET_IN_FORCE:
       day = fst_date_format (&self->from);

@@ -13,10 +13,12 @@ typedef enum
 {
   FST_POLICY_ERROR_SYNTAX,     /* not JSON, or too large or too deep */
   FST_POLICY_ERROR_FORM,       /* a member is missing, not known or of the wrong type */
-  FST_POLICY_ERROR_VOCABULARY, /* a fact, value, question or duty that the vocabulary does not have */
+  FST_POLICY_ERROR_VOCABULARY, /* a fact, value, question or duty that the vocabulary does not have
+                                */
   FST_POLICY_ERROR_SECTION,    /* cites a section that the document does not list */
   FST_POLICY_ERROR_PRECEDENCE, /* yields to a rule that is not there, or in a circle */
-  FST_POLICY_ERROR_CONFIRMATION, /* there is nothing to confirm, or the confirmation can't be right */
+  FST_POLICY_ERROR_CONFIRMATION, /* there is nothing to confirm, or the confirmation can't be right
+                                  */
 } FstPolicyError;
 
 /* A list that the document refers to and does not contain. */
@@ -24,14 +26,15 @@ typedef struct
 {
   char *id;
   char *title;
-  char *where;     /* where it can be had */
+  char *where; /* where it can be had */
   FstQuestion question;
-  GStrv values;    /* what the list can say of a device; "not-listed" besides */
-  gboolean supplements; /* the document answers without the list too; while it isn't imported it says nothing */
+  GStrv values;         /* what the list can say of a device; "not-listed" besides */
+  gboolean supplements; /* the document answers without the list too; while it isn't imported it
+                           says nothing */
 } FstAnnex;
 
-/* Rules that collide in the document itself: each of the one side with each of the other. That they do is then no
- * mistake of whoever wrote the document down as rules. */
+/* Rules that collide in the document itself: each of the one side with each of the other. That they
+ * do is then no mistake of whoever wrote the document down as rules. */
 typedef struct
 {
   GStrv between; /* RULE, or DOCUMENT/RULE */
@@ -39,7 +42,8 @@ typedef struct
   char *because;
 } FstStatedConflict;
 
-/* Where the document says nothing on purpose: a question that no rule answers there has not been forgotten. */
+/* Where the document says nothing on purpose: a question that no rule answers there has not been
+ * forgotten. */
 typedef struct
 {
   guint questions;     /* a bit each */
@@ -61,10 +65,10 @@ typedef struct
   gboolean pending;
   char *remark; /* (nullable): belongs to every notice */
   GStrv sections;
-  GPtrArray *annexes; /* (element-type FstAnnex) */
-  GPtrArray *rules;   /* (element-type FstRule) */
-  FstCondition *scope; /* (nullable): the cases that the document is about; everything */
-  GPtrArray *silences; /* (element-type FstSilence) */
+  GPtrArray *annexes;   /* (element-type FstAnnex) */
+  GPtrArray *rules;     /* (element-type FstRule) */
+  FstCondition *scope;  /* (nullable): the cases that the document is about; everything */
+  GPtrArray *silences;  /* (element-type FstSilence) */
   GPtrArray *conflicts; /* (element-type FstStatedConflict) */
 } FstPolicy;
 
@@ -83,9 +87,14 @@ void fst_silence_free (FstSilence *self);
 
 FstRule *fst_policy_find_rule (FstPolicy *self, const char *id);
 gboolean fst_policy_can_be_confirmed (FstPolicy *self);
-gboolean fst_policy_check_confirmation (FstPolicy *self, const FstConfirmation *confirmation, GError **error);
-FstValidity fst_policy_get_validity (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation);
-gboolean fst_policy_rests_on_confirmation (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation);
+gboolean fst_policy_check_confirmation (FstPolicy *self,
+                                        const FstConfirmation *confirmation,
+                                        GError **error);
+FstValidity
+fst_policy_get_validity (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation);
+gboolean fst_policy_rests_on_confirmation (FstPolicy *self,
+                                           const GDate *on,
+                                           const FstConfirmation *confirmation);
 char *fst_policy_get_notice (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstPolicy, fst_policy_unref)

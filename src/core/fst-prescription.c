@@ -1,6 +1,9 @@
 #include "fst-prescription.h"
 
-G_DEFINE_BOXED_TYPE (FstPrescription, fst_prescription, fst_prescription_ref, fst_prescription_unref)
+G_DEFINE_BOXED_TYPE (FstPrescription,
+                     fst_prescription,
+                     fst_prescription_ref,
+                     fst_prescription_unref)
 
 static void
 override_free (FstOverride *self)
@@ -155,7 +158,8 @@ static gboolean
 prescribers_equal (const FstPrescriber *a, const FstPrescriber *b)
 {
   return g_str_equal (a->name, b->name) && g_str_equal (a->unit, b->unit)
-         && g_strcmp0 (a->profession, b->profession) == 0 && g_strcmp0 (a->organisation, b->organisation) == 0;
+         && g_strcmp0 (a->profession, b->profession) == 0
+         && g_strcmp0 (a->organisation, b->organisation) == 0;
 }
 
 /**
@@ -177,10 +181,12 @@ fst_prescription_equal (FstPrescription *a, FstPrescription *b)
   if (!a->device != !b->device || (a->device && !fst_device_equal (a->device, b->device)))
     return FALSE;
   return g_str_equal (a->region, b->region) && dates_equal (&a->date, &b->date)
-         && prescribers_equal (&a->prescriber, &b->prescriber) && fst_facts_equal (a->facts, b->facts)
+         && prescribers_equal (&a->prescriber, &b->prescriber)
+         && fst_facts_equal (a->facts, b->facts)
          && g_strv_equal ((const char *const *) a->asked, (const char *const *) b->asked)
          && g_str_equal (a->goal, b->goal) && dates_equal (&a->follow_up, &b->follow_up)
-         && overrides_equal (a->overrides, b->overrides) && g_str_equal (a->open_reason, b->open_reason)
+         && overrides_equal (a->overrides, b->overrides)
+         && g_str_equal (a->open_reason, b->open_reason)
          && g_strcmp0 (a->replaces, b->replaces) == 0;
 }
 
@@ -379,7 +385,10 @@ fst_prescription_with_follow_up (FstPrescription *self, const GDate *follow_up)
  * Returns: (transfer full): the new prescription
  */
 FstPrescription *
-fst_prescription_with_override (FstPrescription *self, FstQuestion question, const char *value, const char *reason)
+fst_prescription_with_override (FstPrescription *self,
+                                FstQuestion question,
+                                const char *value,
+                                const char *reason)
 {
   FstPrescription *other = copy (self);
 
@@ -467,8 +476,9 @@ add (FstFacts *facts, const char *fact, GVariant *value, FstFactSource source)
  * @self: a prescription
  * @known: (nullable): what the register and imported lists know
  *
- * Gathers everything that is known: what the prescriber has answered goes before what follows from the person, the
- * device, the prescriber's profile or @known. Each fact has its source; what nobody knows is not there.
+ * Gathers everything that is known: what the prescriber has answered goes before what follows from
+ * the person, the device, the prescriber's profile or @known. Each fact has its source; what nobody
+ * knows is not there.
  *
  * Returns: (transfer full): the facts
  */
@@ -482,14 +492,16 @@ fst_prescription_facts (FstPrescription *self, FstFacts *known)
   if (self->person && fst_person_get_age (self->person, &self->date, &age))
     facts = add (facts, "age", g_variant_new_int64 (age), FST_FACT_SOURCE_PERSON_NUMBER);
   if (self->device && self->device->iso_code)
-    facts = add (facts, "iso-code", g_variant_new_string (self->device->iso_code), FST_FACT_SOURCE_DEVICE);
+    facts = add (facts, "iso-code", g_variant_new_string (self->device->iso_code),
+                 FST_FACT_SOURCE_DEVICE);
   if (self->device && self->device->price_ore >= 0)
-    facts = add (facts, "price", g_variant_new_int64 ((self->device->price_ore + 99) / 100), FST_FACT_SOURCE_DEVICE);
+    facts = add (facts, "price", g_variant_new_int64 ((self->device->price_ore + 99) / 100),
+                 FST_FACT_SOURCE_DEVICE);
   if (self->prescriber.profession)
     facts = add (facts, "prescriber-profession", g_variant_new_string (self->prescriber.profession),
                  FST_FACT_SOURCE_PRESCRIBER);
   if (self->prescriber.organisation)
-    facts = add (facts, "prescriber-organisation", g_variant_new_string (self->prescriber.organisation),
-                 FST_FACT_SOURCE_PRESCRIBER);
+    facts = add (facts, "prescriber-organisation",
+                 g_variant_new_string (self->prescriber.organisation), FST_FACT_SOURCE_PRESCRIBER);
   return fst_facts_merge (facts, answered);
 }

@@ -21,7 +21,7 @@ typedef struct
 typedef struct
 {
   FstQuestion question;
-  char *value;  /* one of the question's values, or words of the prescriber's own */
+  char *value; /* one of the question's values, or words of the prescriber's own */
   char *reason;
 } FstOverride;
 
@@ -53,12 +53,17 @@ gboolean fst_prescription_equal (FstPrescription *a, FstPrescription *b);
 FstPrescription *fst_prescription_with_date (FstPrescription *self, const GDate *date);
 FstPrescription *fst_prescription_with_person (FstPrescription *self, FstPerson *person);
 FstPrescription *fst_prescription_with_device (FstPrescription *self, FstDevice *device);
-FstPrescription *fst_prescription_with_prescriber (FstPrescription *self, const FstPrescriber *prescriber);
-FstPrescription *fst_prescription_with_fact (FstPrescription *self, const char *fact, GVariant *value);
-FstPrescription *fst_prescription_with_unknown (FstPrescription *self, const char *fact, gboolean asked);
+FstPrescription *fst_prescription_with_prescriber (FstPrescription *self,
+                                                   const FstPrescriber *prescriber);
+FstPrescription *
+fst_prescription_with_fact (FstPrescription *self, const char *fact, GVariant *value);
+FstPrescription *
+fst_prescription_with_unknown (FstPrescription *self, const char *fact, gboolean asked);
 FstPrescription *fst_prescription_with_goal (FstPrescription *self, const char *goal);
 FstPrescription *fst_prescription_with_follow_up (FstPrescription *self, const GDate *follow_up);
-FstPrescription *fst_prescription_with_override (FstPrescription *self, FstQuestion question, const char *value,
+FstPrescription *fst_prescription_with_override (FstPrescription *self,
+                                                 FstQuestion question,
+                                                 const char *value,
                                                  const char *reason);
 FstPrescription *fst_prescription_with_open_reason (FstPrescription *self, const char *reason);
 FstPrescription *fst_prescription_with_replaces (FstPrescription *self, const char *id);

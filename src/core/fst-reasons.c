@@ -51,7 +51,8 @@ find_document (Reasons *self, const char *id)
   return NULL;
 }
 
-/* The rule as it was when the case was assessed; NULL where the document has another version by now. */
+/* The rule as it was when the case was assessed; NULL where the document has another version by
+ * now. */
 static const FstRule *
 find_rule (Reasons *self, const FstGround *ground)
 {
@@ -61,7 +62,8 @@ find_rule (Reasons *self, const FstGround *ground)
     {
       FstPolicy *policy = g_ptr_array_index (self->policies, i);
 
-      if (g_str_equal (policy->id, ground->document) && g_str_equal (policy->version, document->version))
+      if (g_str_equal (policy->id, ground->document)
+          && g_str_equal (policy->version, document->version))
         return fst_policy_find_rule (policy, ground->rule);
     }
   return NULL;
@@ -82,7 +84,8 @@ add_grounds (Reasons *self)
   g_autoptr (GHashTable) noticed = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (self->decision->status == FST_STATUS_MISSING_FACTS && self->decision->grounds->len > 0)
-    add_line (self, FST_REASON_LINE_HEADING, _ ("Rules that may apply, depending on what is not known yet"));
+    add_line (self, FST_REASON_LINE_HEADING,
+              _ ("Rules that may apply, depending on what is not known yet"));
   for (guint i = 0; i < self->decision->grounds->len; i++)
     {
       const FstGround *ground = g_ptr_array_index (self->decision->grounds, i);
@@ -90,12 +93,14 @@ add_grounds (Reasons *self)
       g_autofree char *sections = g_strjoinv (", ", ground->sections);
 
       add_line (self, FST_REASON_LINE_RULE, ground->text);
-      take_line (self, FST_REASON_LINE_CITATION, format_citation (self, ground->document, sections));
+      take_line (self, FST_REASON_LINE_CITATION,
+                 format_citation (self, ground->document, sections));
       if (document && document->notice && g_hash_table_add (noticed, ground->document))
         add_line (self, FST_REASON_LINE_NOTICE, document->notice);
     }
   if (self->decision->status == FST_STATUS_NOT_REGULATED && self->decision->grounds->len == 0)
-    add_line (self, FST_REASON_LINE_RULE, _ ("No rule of the documents answers this for this case."));
+    add_line (self, FST_REASON_LINE_RULE,
+              _ ("No rule of the documents answers this for this case."));
   else if (self->decision->grounds->len == 0)
     add_line (self, FST_REASON_LINE_RULE, _ ("No rule answers this yet."));
 }
@@ -124,7 +129,8 @@ add_fact (Reasons *self, const char *fact)
       return;
     }
   fst_facts_get_source (self->facts, fact, &source);
-  /* Translators: a fact, its value, and where it came from, such as "Age: 9 years (From the personal number)" */
+  /* Translators: a fact, its value, and where it came from, such as "Age: 9 years (From the
+   * personal number)" */
   take_line (self, FST_REASON_LINE_DETAIL,
              g_strdup_printf (_ ("%s: %s (%s)"), label, text, fst_fact_source_get_label (source)));
 }
@@ -165,7 +171,8 @@ rests_on (const FstDecision *decision, const FstGround *ground)
     {
       const FstGround *other = g_ptr_array_index (decision->grounds, i);
 
-      if (g_str_equal (other->document, ground->document) && g_str_equal (other->rule, ground->rule))
+      if (g_str_equal (other->document, ground->document)
+          && g_str_equal (other->rule, ground->rule))
         return TRUE;
     }
   return FALSE;
@@ -188,8 +195,9 @@ add_duties (Reasons *self)
       if (!any)
         add_line (self, FST_REASON_LINE_HEADING, _ ("What follows from it"));
       any = TRUE;
-      take_line (self, FST_REASON_LINE_DETAIL,
-                 g_strdup_printf ("%s: %s", fst_term_get_label (actors, n, duty->actor), duty->text));
+      take_line (
+          self, FST_REASON_LINE_DETAIL,
+          g_strdup_printf ("%s: %s", fst_term_get_label (actors, n, duty->actor), duty->text));
     }
 }
 
@@ -232,7 +240,8 @@ static void
 add_considered (Reasons *self)
 {
   g_autoptr (GPtrArray) rules = fst_decision_list_considered (self->decision);
-  g_autoptr (GPtrArray) reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) same_reason_free);
+  g_autoptr (GPtrArray) reasons =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) same_reason_free);
 
   for (guint i = 0; i < rules->len; i++)
     {
@@ -241,7 +250,8 @@ add_considered (Reasons *self)
       SameReason *same = find_same (reasons, because, considered->document);
 
       for (guint j = 0; considered->sections[j]; j++)
-        if (!g_ptr_array_find_with_equal_func (same->sections, considered->sections[j], g_str_equal, NULL))
+        if (!g_ptr_array_find_with_equal_func (same->sections, considered->sections[j], g_str_equal,
+                                               NULL))
           g_ptr_array_add (same->sections, considered->sections[j]);
     }
   if (reasons->len > 0)
@@ -260,7 +270,8 @@ add_considered (Reasons *self)
                      /* Translators: %s are sections of a document */
                      : g_strdup_printf (_ ("Section %s"), sections);
       /* Translators: sections of a document, and why their rules do not apply */
-      take_line (self, FST_REASON_LINE_DETAIL, g_strdup_printf (_ ("%s. %s"), citation, same->because));
+      take_line (self, FST_REASON_LINE_DETAIL,
+                 g_strdup_printf (_ ("%s. %s"), citation, same->because));
     }
 }
 
@@ -269,16 +280,21 @@ add_considered (Reasons *self)
  * @decision: a decision
  * @assessment: the assessment that it belongs to
  * @facts: what is known in its case
- * @policies: (nullable) (element-type FstPolicy): the documents; without them the facts are left out
+ * @policies: (nullable) (element-type FstPolicy): the documents; without them the facts are left
+ * out
  *
- * Says why an answer is as it is: the rules in plain words with their sections and the notices of their documents, the
- * facts that they look at and where each came from, what follows from the rules and for whom, and the rules that were
- * considered besides, with the reason why they do not apply.
+ * Says why an answer is as it is: the rules in plain words with their sections and the notices of
+ * their documents, the facts that they look at and where each came from, what follows from the
+ * rules and for whom, and the rules that were considered besides, with the reason why they do not
+ * apply.
  *
  * Returns: (transfer full) (element-type FstReasonLine): lines in the user's language
  */
 GPtrArray *
-fst_reasons_list (const FstDecision *decision, FstAssessment *assessment, FstFacts *facts, GPtrArray *policies)
+fst_reasons_list (const FstDecision *decision,
+                  FstAssessment *assessment,
+                  FstFacts *facts,
+                  GPtrArray *policies)
 {
   Reasons self = { decision, assessment, facts, policies };
 

@@ -4,7 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* Why an answer is as it is, line by line, as the form, the record and the command line all show it. */
+/* Why an answer is as it is, line by line, as the form, the record and the command line all show
+ * it. */
 
 typedef enum
 {
@@ -12,7 +13,7 @@ typedef enum
   FST_REASON_LINE_CITATION, /* where it stands */
   FST_REASON_LINE_NOTICE,   /* what to know of the document's validity */
   FST_REASON_LINE_HEADING,
-  FST_REASON_LINE_DETAIL,   /* under a heading */
+  FST_REASON_LINE_DETAIL, /* under a heading */
 } FstReasonLineKind;
 
 typedef struct
@@ -21,6 +22,9 @@ typedef struct
   char *text;
 } FstReasonLine;
 
-GPtrArray *fst_reasons_list (const FstDecision *decision, FstAssessment *assessment, FstFacts *facts, GPtrArray *policies);
+GPtrArray *fst_reasons_list (const FstDecision *decision,
+                             FstAssessment *assessment,
+                             FstFacts *facts,
+                             GPtrArray *policies);
 
 G_END_DECLS

@@ -100,7 +100,8 @@ gather_in (FstSpace *self, const FstCondition *condition)
 
   for (guint i = 0; condition->values[i]; i++)
     {
-      Variable *variable = ensure (self, condition->fact, cut, is_set ? condition->values[i] : NULL);
+      Variable *variable =
+          ensure (self, condition->fact, cut, is_set ? condition->values[i] : NULL);
 
       if (!has_name (variable, condition->values[i], NULL))
         g_ptr_array_add (variable->names, g_strdup (condition->values[i]));
@@ -153,7 +154,8 @@ size_of (Variable *self)
     case CUT_VALUES:
     default:
       /* A boolean has two values, a list's facts may always say "not-listed". */
-      self->has_other = !spec || self->names->len < (spec->type == FST_FACT_BOOLEAN ? 2 : spec->n_terms);
+      self->has_other =
+          !spec || self->names->len < (spec->type == FST_FACT_BOOLEAN ? 2 : spec->n_terms);
       break;
     }
   return self->names->len + (self->has_other ? 1 : 0);
@@ -170,18 +172,35 @@ compare_codes (gconstpointer a, gconstpointer b)
   return g_strcmp0 (code_a, code_b);
 }
 
-/* What settles whose matter it is comes before where, where before what, what before who, who before the details of a
- * handover: found by measuring, this keeps the diagrams of the documents at hand an eighth of the size that the order of
- * use gives them. Facts that are not named here come after, those that many conditions name first. */
+/* What settles whose matter it is comes before where, where before what, what before who, who
+ * before the details of a handover: found by measuring, this keeps the diagrams of the documents at
+ * hand an eighth of the size that the order of use gives them. Facts that are not named here come
+ * after, those that many conditions name first. */
 static const char *const first_asked[] = {
-  "self-responsibility", "place-of-use",        "regular-special-teaching-group",
-  "housing",             "usable-by-several",   "knowledge-bearing",
-  "shared-between-persons", "person-status",    "acute-visit",
-  "device-kind",         "basic-equipment-listed", "prescriber-organisation",
-  "relisted",            "work-technical",      "follow-up-organisation",
-  "device-field",        "consumable-type",     "prescriber-profession",
-  "re-ordination",       "rental",              "care-episode",
-  "existing-rental-at-home", "handover-confirmed", "only-after-inpatient",
+  "self-responsibility",
+  "place-of-use",
+  "regular-special-teaching-group",
+  "housing",
+  "usable-by-several",
+  "knowledge-bearing",
+  "shared-between-persons",
+  "person-status",
+  "acute-visit",
+  "device-kind",
+  "basic-equipment-listed",
+  "prescriber-organisation",
+  "relisted",
+  "work-technical",
+  "follow-up-organisation",
+  "device-field",
+  "consumable-type",
+  "prescriber-profession",
+  "re-ordination",
+  "rental",
+  "care-episode",
+  "existing-rental-at-home",
+  "handover-confirmed",
+  "only-after-inpatient",
 };
 
 static guint
@@ -235,7 +254,8 @@ order (FstSpace *self)
  *
  * Cuts the facts that conditions compare into cells.
  *
- * Returns: (transfer full): the space, or NULL with %FST_POLICY_ERROR_FORM where a fact has more than 64 cells
+ * Returns: (transfer full): the space, or NULL with %FST_POLICY_ERROR_FORM where a fact has more
+ * than 64 cells
  */
 FstSpace *
 fst_space_new (GPtrArray *conditions, GError **error)
@@ -256,7 +276,8 @@ fst_space_new (GPtrArray *conditions, GError **error)
       if (size > 64)
         {
           g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM,
-                       "%s: the rules tell %u cases of it apart, and 64 is the limit", variable->fact, size);
+                       "%s: the rules tell %u cases of it apart, and 64 is the limit",
+                       variable->fact, size);
           return NULL;
         }
       self->sizes[i] = (guint8) size;
@@ -364,7 +385,8 @@ locate_number (const Variable *self, gint64 number)
   return bit (cell);
 }
 
-/* A code that is shorter than a named one may turn out to be the named one: every cell that it may be in is allowed. */
+/* A code that is shorter than a named one may turn out to be the named one: every cell that it may
+ * be in is allowed. */
 static guint64
 locate_code (const Variable *self, const char *code)
 {
@@ -423,7 +445,9 @@ fst_space_locate (const FstSpace *self, FstFacts *facts, guint64 *cells)
       const Variable *variable = g_ptr_array_index (self->variables, i);
       GVariant *value = fst_facts_lookup (facts, variable->fact);
 
-      cells[i] = value ? locate (variable, value) : (self->sizes[i] == 64 ? ~G_GUINT64_CONSTANT (0) : bit (self->sizes[i]) - 1);
+      cells[i] = value
+                     ? locate (variable, value)
+                     : (self->sizes[i] == 64 ? ~G_GUINT64_CONSTANT (0) : bit (self->sizes[i]) - 1);
     }
 }
 
@@ -433,7 +457,8 @@ pick_number (const Variable *self, guint cell)
 {
   const FstFactSpec *spec = fst_vocabulary_find_fact (self->fact);
   gint64 least = cell > 0 ? g_array_index (self->thresholds, gint64, cell - 1) : spec->minimum;
-  gint64 most = cell < self->thresholds->len ? g_array_index (self->thresholds, gint64, cell) - 1 : spec->maximum;
+  gint64 most = cell < self->thresholds->len ? g_array_index (self->thresholds, gint64, cell) - 1
+                                             : spec->maximum;
 
   least = MAX (least, spec->minimum);
   most = MIN (most, spec->maximum);
@@ -442,7 +467,8 @@ pick_number (const Variable *self, guint cell)
   return g_variant_new_int64 (cell > 0 ? least : most);
 }
 
-/* A whole code that lies in the cell: under its named code, or under none, and under no closer one. */
+/* A whole code that lies in the cell: under its named code, or under none, and under no closer one.
+ */
 static GVariant *
 pick_code (const Variable *self, guint cell)
 {
@@ -469,7 +495,8 @@ pick_value (const Variable *self, guint cell)
   const char *value = cell < self->names->len ? g_ptr_array_index (self->names, cell) : NULL;
 
   if (spec && spec->type == FST_FACT_BOOLEAN)
-    return g_variant_new_boolean (value ? g_str_equal (value, "true") : !has_name (self, "true", NULL));
+    return g_variant_new_boolean (value ? g_str_equal (value, "true")
+                                        : !has_name (self, "true", NULL));
   if (!value && !spec && !has_name (self, "not-listed", NULL))
     value = "not-listed";
   for (guint i = 0; spec && !value && i < spec->n_terms; i++)
@@ -571,7 +598,8 @@ build_comparison (const FstSpace *self, const FstCondition *condition, FstDiagra
 /**
  * fst_space_build:
  * @self: a space
- * @condition: (nullable): a condition that the space was made for, without answers; NULL always holds
+ * @condition: (nullable): a condition that the space was made for, without answers; NULL always
+ * holds
  * @diagram: a diagram over the space's variables
  *
  * Gives a condition as a function that is true where it holds.
@@ -613,7 +641,8 @@ fst_space_test (const FstSpace *self, const FstCondition *condition, const guint
 {
   FstTruth truth = FST_TRUTH_FALSE;
 
-  g_return_val_if_fail (!condition->children && condition->kind != FST_CONDITION_ANSWER, FST_TRUTH_UNKNOWN);
+  g_return_val_if_fail (!condition->children && condition->kind != FST_CONDITION_ANSWER,
+                        FST_TRUTH_UNKNOWN);
 
   for (guint i = first_variable (self, condition->fact); belongs (self, i, condition->fact); i++)
     {

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* The space of facts that matter to a set of conditions: every fact that they compare is cut into the cells between
- * which they tell a difference. A set is one variable a member. Constant once it is made. */
+/* The space of facts that matter to a set of conditions: every fact that they compare is cut into
+ * the cells between which they tell a difference. A set is one variable a member. Constant once it
+ * is made. */
 
 typedef struct _FstSpace FstSpace;
 

@@ -4,8 +4,9 @@
 
 G_BEGIN_DECLS
 
-/* The words that cross between the form, the policies, the command line and the register: regions, facts, questions,
- * values, duties, actors. Everything here is constant; labels are message ids for gettext, English. */
+/* The words that cross between the form, the policies, the command line and the register: regions,
+ * facts, questions, values, duties, actors. Everything here is constant; labels are message ids for
+ * gettext, English. */
 
 typedef struct
 {
@@ -26,8 +27,9 @@ typedef struct
 {
   const char *id;
   FstFactType type;
-  const char *label;    /* short, for a form row: "Place of use" */
-  const char *question; /* (nullable): whole question for the form: "Has the handover been confirmed?" */
+  const char *label; /* short, for a form row: "Place of use" */
+  const char
+      *question; /* (nullable): whole question for the form: "Has the handover been confirmed?" */
   const char *unit;     /* (nullable): unit of an integer */
   const FstTerm *terms; /* (nullable): the values of an enum or a set */
   guint n_terms;
@@ -39,7 +41,7 @@ typedef struct
   const char *id;
   const char *label; /* "Who bears the cost" */
   const FstTerm *values;
-  guint n_values;    /* 0: the values are not a list (reimbursement, priority) */
+  guint n_values; /* 0: the values are not a list (reimbursement, priority) */
 } FstQuestionSpec;
 
 /* The order is that in which answers are shown. */

@@ -41,7 +41,8 @@ add_rules_and_citations (JsonBuilder *builder, const FstDecision *decision)
   json_builder_set_member_name (builder, "rules");
   json_builder_begin_array (builder);
   for (guint i = 0; i < decision->grounds->len; i++)
-    json_builder_add_string_value (builder, ((FstGround *) g_ptr_array_index (decision->grounds, i))->rule);
+    json_builder_add_string_value (builder,
+                                   ((FstGround *) g_ptr_array_index (decision->grounds, i))->rule);
   json_builder_end_array (builder);
 
   json_builder_set_member_name (builder, "citations");
@@ -51,7 +52,8 @@ add_rules_and_citations (JsonBuilder *builder, const FstDecision *decision)
       const FstGround *ground = g_ptr_array_index (decision->grounds, i);
 
       for (guint j = 0; ground->sections[j]; j++)
-        if (g_hash_table_add (seen, g_strconcat (ground->document, "\n", ground->sections[j], NULL)))
+        if (g_hash_table_add (seen,
+                              g_strconcat (ground->document, "\n", ground->sections[j], NULL)))
           {
             json_builder_begin_object (builder);
             fst_json_add_string (builder, "document", ground->document);
@@ -150,8 +152,8 @@ add_document (JsonBuilder *builder, const FstDocumentState *document)
  * fst_assessment_to_json:
  * @self: an assessment
  *
- * Writes an assessment (assessment contract, section 5), in a fixed order; besides, each answer has the grounds it
- * rests on in words, so that the assessment can be read back.
+ * Writes an assessment (assessment contract, section 5), in a fixed order; besides, each answer has
+ * the grounds it rests on in words, so that the assessment can be read back.
  *
  * Returns: (transfer full): the node
  */
@@ -192,7 +194,8 @@ read_level (FstJsonReading *reading, JsonObject *object)
 
   if (level < 1 || level > of || of > G_MAXINT)
     {
-      fst_json_reading_fail (reading, reading->form_code, "expected a level from 1 to the number of levels");
+      fst_json_reading_fail (reading, reading->form_code,
+                             "expected a level from 1 to the number of levels");
       return NULL;
     }
   return g_variant_ref_sink (g_variant_new ("(iims)", (int) level, (int) of, area));
@@ -201,7 +204,8 @@ read_level (FstJsonReading *reading, JsonObject *object)
 static GVariant *
 read_value (FstJsonReading *reading, JsonNode *node)
 {
-  GType type = node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+  GType type =
+      node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
   if (!node || JSON_NODE_HOLDS_NULL (node))
     return NULL;
@@ -211,7 +215,8 @@ read_value (FstJsonReading *reading, JsonNode *node)
     return g_variant_ref_sink (g_variant_new_int64 (json_node_get_int (node)));
   if (JSON_NODE_HOLDS_OBJECT (node))
     return read_level (reading, json_node_get_object (node));
-  fst_json_reading_fail (reading, reading->form_code, "“value”: expected a text, a number or a level");
+  fst_json_reading_fail (reading, reading->form_code,
+                         "“value”: expected a text, a number or a level");
   return NULL;
 }
 
@@ -230,22 +235,27 @@ read_considered (FstJsonReading *reading, JsonObject *object, FstDecision *decis
 {
   g_auto (GStrv) sections = fst_json_reading_get_strings (reading, object, "sections");
 
-  fst_decision_take_considered (decision,
-                                fst_considered_new_frozen (fst_json_reading_get_string (reading, object, "document"),
-                                                           fst_json_reading_get_string (reading, object, "rule"),
-                                                           sections,
-                                                           fst_json_reading_get_string (reading, object, "because")));
+  fst_decision_take_considered (
+      decision,
+      fst_considered_new_frozen (fst_json_reading_get_string (reading, object, "document"),
+                                 fst_json_reading_get_string (reading, object, "rule"), sections,
+                                 fst_json_reading_get_string (reading, object, "because")));
 }
 
 typedef void (*ReadElement) (FstJsonReading *reading, JsonObject *object, gpointer into);
 
 static void
-read_elements (FstJsonReading *reading, JsonObject *object, const char *member, ReadElement read, gpointer into)
+read_elements (FstJsonReading *reading,
+               JsonObject *object,
+               const char *member,
+               ReadElement read,
+               gpointer into)
 {
   JsonArray *array = fst_json_reading_get_array (reading, object, member);
 
   for (guint i = 0; array && i < json_array_get_length (array); i++)
-    read (reading, fst_json_reading_as_object (reading, json_array_get_element (array, i), member), into);
+    read (reading, fst_json_reading_as_object (reading, json_array_get_element (array, i), member),
+          into);
 }
 
 static void
@@ -293,24 +303,27 @@ read_document (FstJsonReading *reading, JsonObject *object, gpointer into)
 
   if (!fst_validity_from_id (word, &validity))
     fst_json_reading_fail (reading, reading->form_code, "“%s” is not a validity", word);
-  state = fst_document_state_new (fst_json_reading_get_string (reading, object, "id"),
-                                  fst_json_reading_get_string (reading, object, "title"),
-                                  fst_json_reading_get_string (reading, object, "version"), validity,
-                                  fst_json_reading_get_optional_string (reading, object, "notice"));
+  state =
+      fst_document_state_new (fst_json_reading_get_string (reading, object, "id"),
+                              fst_json_reading_get_string (reading, object, "title"),
+                              fst_json_reading_get_string (reading, object, "version"), validity,
+                              fst_json_reading_get_optional_string (reading, object, "notice"));
   if (object && json_object_has_member (object, "confirmation"))
-    state->confirmation
-        = fst_confirmation_read (reading, fst_json_reading_get_object (reading, object, "confirmation"));
+    state->confirmation = fst_confirmation_read (
+        reading, fst_json_reading_get_object (reading, object, "confirmation"));
   g_ptr_array_add (self->documents, state);
 }
 
 static void
 read_duty (FstJsonReading *reading, JsonObject *object, gpointer into)
 {
-  FstGround *ground = read_ground (reading, fst_json_reading_get_object (reading, object, "ground"));
+  FstGround *ground =
+      read_ground (reading, fst_json_reading_get_object (reading, object, "ground"));
 
-  fst_assessment_take_duty (into, fst_duty_new (fst_json_reading_get_string (reading, object, "id"),
-                                                fst_json_reading_get_string (reading, object, "actor"),
-                                                fst_json_reading_get_string (reading, object, "text"), ground));
+  fst_assessment_take_duty (
+      into, fst_duty_new (fst_json_reading_get_string (reading, object, "id"),
+                          fst_json_reading_get_string (reading, object, "actor"),
+                          fst_json_reading_get_string (reading, object, "text"), ground));
 }
 
 /**
@@ -339,7 +352,8 @@ fst_assessment_from_json (JsonNode *node, GError **error)
     {
       const char *question = fst_vocabulary_get_question (q)->id;
 
-      read_decision (&reading, fst_json_reading_get_object (&reading, decisions, question), &self->decisions[q]);
+      read_decision (&reading, fst_json_reading_get_object (&reading, decisions, question),
+                     &self->decisions[q]);
     }
   read_elements (&reading, object, "duties", read_duty, self);
   return fst_json_reading_finish (&reading, error) ? g_steal_pointer (&self) : NULL;

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Assessments as JSON, as the assessment contract has them; what is written can be read back whole. */
+/* Assessments as JSON, as the assessment contract has them; what is written can be read back whole.
+ */
 
 JsonNode *fst_assessment_to_json (FstAssessment *self);
 FstAssessment *fst_assessment_from_json (JsonNode *node, GError **error);

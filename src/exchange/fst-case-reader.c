@@ -80,7 +80,8 @@ fst_facts_read (FstJsonReading *reading, JsonObject *object, FstFactSource sourc
       if (!raw)
         raw = g_variant_new ("()");
       value = fst_fact_check_value (name, raw, &error);
-      if (JSON_NODE_HOLDS_NULL (node) && !g_error_matches (error, FST_CASE_ERROR, FST_CASE_ERROR_UNKNOWN_FACT))
+      if (JSON_NODE_HOLDS_NULL (node)
+          && !g_error_matches (error, FST_CASE_ERROR, FST_CASE_ERROR_UNKNOWN_FACT))
         continue;
       if (!value)
         {
@@ -115,9 +116,11 @@ fst_case_read (FstJsonReading *reading, JsonNode *node)
   GDate date;
 
   fst_json_reading_check_members (reading, object, case_members);
-  facts = fst_facts_read (reading, fst_json_reading_get_object (reading, object, "facts"), FST_FACT_SOURCE_CASE);
+  facts = fst_facts_read (reading, fst_json_reading_get_object (reading, object, "facts"),
+                          FST_FACT_SOURCE_CASE);
   if (!fst_date_parse (day, &date))
-    fst_json_reading_fail (reading, FST_CASE_ERROR_DATE, "date: “%s” is not a day as YYYY-MM-DD", day);
+    fst_json_reading_fail (reading, FST_CASE_ERROR_DATE, "date: “%s” is not a day as YYYY-MM-DD",
+                           day);
   if (reading->error)
     return NULL;
   subject = fst_case_new (region, &date, facts, &error);
@@ -135,13 +138,14 @@ fst_case_read (FstJsonReading *reading, JsonNode *node)
  *
  * Reads cases (assessment contract, section 5).
  *
- * Returns: (transfer full) (element-type FstCase): the cases, or NULL with an error of %FST_CASE_ERROR that names the
- *   file, the place and the allowed values
+ * Returns: (transfer full) (element-type FstCase): the cases, or NULL with an error of
+ * %FST_CASE_ERROR that names the file, the place and the allowed values
  */
 GPtrArray *
 fst_cases_read (GBytes *bytes, const char *file, gboolean *is_array, GError **error)
 {
-  g_autoptr (JsonNode) root = fst_json_parse (bytes, file, FST_CASE_ERROR, FST_CASE_ERROR_VALUE, error);
+  g_autoptr (JsonNode) root =
+      fst_json_parse (bytes, file, FST_CASE_ERROR, FST_CASE_ERROR_VALUE, error);
   g_autoptr (GPtrArray) cases = NULL;
   FstJsonReading reading = { file, NULL, FST_CASE_ERROR, FST_CASE_ERROR_VALUE };
   JsonArray *array;

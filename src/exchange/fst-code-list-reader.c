@@ -24,7 +24,8 @@ typedef enum
 #define N_COLUMNS (COLUMN_NOTE + 1)
 #define NOT_THERE G_MAXUINT
 
-/* Names of the assessment contract, section 6, and headings in Swedish and English as fst_csv_fold() leaves them. */
+/* Names of the assessment contract, section 6, and headings in Swedish and English as
+ * fst_csv_fold() leaves them. */
 static const struct
 {
   const char *name;
@@ -38,8 +39,10 @@ static const struct
   [COLUMN_NOTE] = { "note", FALSE, "note anmarkning kommentar notering comment" },
 };
 
-static const char *const file_members[] = { "name", "owner", "from", "until", "complete", "rows", NULL };
-static const char *const row_members[] = { "iso_code", "question", "value", "applies_to", "note", NULL };
+static const char *const file_members[] = { "name",     "owner", "from", "until",
+                                            "complete", "rows",  NULL };
+static const char *const row_members[] = { "iso_code",   "question", "value",
+                                           "applies_to", "note",     NULL };
 
 /* A file while it is read; the header is what the caller says, then what the file says besides. */
 typedef struct
@@ -52,13 +55,15 @@ typedef struct
 } Reading;
 
 static gboolean
-fail_cell (Reading *self, guint line, Column column, GError **error, const char *format, ...) G_GNUC_PRINTF (5, 6);
+fail_cell (Reading *self, guint line, Column column, GError **error, const char *format, ...)
+    G_GNUC_PRINTF (5, 6);
 
 static gboolean
 fail_cell (Reading *self, guint line, Column column, GError **error, const char *format, ...)
 {
   g_autofree char *what = NULL;
-  const char *name = self->headings ? g_ptr_array_index (self->headings, self->index[column]) : columns[column].name;
+  const char *name = self->headings ? g_ptr_array_index (self->headings, self->index[column])
+                                    : columns[column].name;
   va_list arguments;
 
   va_start (arguments, format);
@@ -66,7 +71,8 @@ fail_cell (Reading *self, guint line, Column column, GError **error, const char 
   va_end (arguments);
   /* A hostile cell must not turn one line into several. */
   g_strdelimit (what, "\n\r\t", ' ');
-  g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW, "line %u, column “%s”: %s", line, name, what);
+  g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW, "line %u, column “%s”: %s",
+               line, name, what);
   return FALSE;
 }
 
@@ -74,7 +80,8 @@ static char *
 list_values (FstQuestion question)
 {
   const FstQuestionSpec *spec = fst_vocabulary_get_question (question);
-  GString *text = g_string_new (question == FST_QUESTION_BASIC_EQUIPMENT ? FST_CODE_LIST_LISTED : NULL);
+  GString *text =
+      g_string_new (question == FST_QUESTION_BASIC_EQUIPMENT ? FST_CODE_LIST_LISTED : NULL);
 
   for (guint i = 0; i < spec->n_values; i++)
     g_string_append_printf (text, "%s%s", text->len ? ", " : "", spec->values[i].id);
@@ -102,23 +109,26 @@ take_row (Reading *self, guint line, char *const cells[N_COLUMNS], GError **erro
     {
       g_autofree char *shown = shorten (cells[COLUMN_ISO_CODE]);
 
-      return fail_cell (self, line, COLUMN_ISO_CODE, error, "expected an ISO 9999 code of 2, 4 or 6 digits, not “%s”",
-                        shown);
+      return fail_cell (self, line, COLUMN_ISO_CODE, error,
+                        "expected an ISO 9999 code of 2, 4 or 6 digits, not “%s”", shown);
     }
   if (!fst_vocabulary_find_question (cells[COLUMN_QUESTION], &question))
     {
       g_autofree char *shown = shorten (cells[COLUMN_QUESTION]);
 
-      return fail_cell (self, line, COLUMN_QUESTION, error, "“%s” is not a question, such as payer or kind", shown);
+      return fail_cell (self, line, COLUMN_QUESTION, error,
+                        "“%s” is not a question, such as payer or kind", shown);
     }
   spec = fst_vocabulary_get_question (question);
   if (!fst_term_find (spec->values, spec->n_values, cells[COLUMN_VALUE])
-      && (question != FST_QUESTION_BASIC_EQUIPMENT || !g_str_equal (cells[COLUMN_VALUE], FST_CODE_LIST_LISTED)))
+      && (question != FST_QUESTION_BASIC_EQUIPMENT
+          || !g_str_equal (cells[COLUMN_VALUE], FST_CODE_LIST_LISTED)))
     {
       g_autofree char *shown = shorten (cells[COLUMN_VALUE]);
       g_autofree char *values = list_values (question);
 
-      return fail_cell (self, line, COLUMN_VALUE, error, "“%s” is not a value of %s; expected one of: %s", shown, spec->id,
+      return fail_cell (self, line, COLUMN_VALUE, error,
+                        "“%s” is not a value of %s; expected one of: %s", shown, spec->id,
                         *values ? values : "none that a list can give");
     }
   row = fst_code_row_new (line, code, question, cells[COLUMN_VALUE], place && *place ? place : NULL,
@@ -127,15 +137,15 @@ take_row (Reading *self, guint line, char *const cells[N_COLUMNS], GError **erro
     {
       g_autofree char *shown = shorten (place);
 
-      return fail_cell (self, line, COLUMN_APPLIES_TO, error, "“%s” is neither a place of use nor a kind of housing",
-                        shown);
+      return fail_cell (self, line, COLUMN_APPLIES_TO, error,
+                        "“%s” is neither a place of use nor a kind of housing", shown);
     }
   if (row->note && g_utf8_strlen (row->note, -1) > LONGEST_NOTE)
     return fail_cell (self, line, COLUMN_NOTE, error, "longer than %d characters", LONGEST_NOTE);
   if (self->rows->len == FST_CODE_LIST_MAX_ROWS)
     {
-      g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT, "line %u: more than %d rows", line,
-                   FST_CODE_LIST_MAX_ROWS);
+      g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT, "line %u: more than %d rows",
+                   line, FST_CODE_LIST_MAX_ROWS);
       return FALSE;
     }
   g_ptr_array_add (self->rows, g_steal_pointer (&row));
@@ -161,7 +171,8 @@ find_columns (Reading *self, GPtrArray *headings, GError **error)
             continue;
           if (self->index[c] != NOT_THERE)
             {
-              g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_COLUMNS, "two columns hold %s", columns[c].name);
+              g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_COLUMNS, "two columns hold %s",
+                           columns[c].name);
               return FALSE;
             }
           self->index[c] = i;
@@ -169,7 +180,8 @@ find_columns (Reading *self, GPtrArray *headings, GError **error)
       if (self->index[c] == NOT_THERE && columns[c].required)
         {
           g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_COLUMNS,
-                       "line 1: no column %s; expected iso_code, question, value, and perhaps applies_to, note",
+                       "line 1: no column %s; expected iso_code, question, value, and perhaps "
+                       "applies_to, note",
                        columns[c].name);
           return FALSE;
         }
@@ -195,12 +207,15 @@ take_csv_row (Reading *self, GPtrArray *row, guint line, GError **error)
     return TRUE;
   if (row->len != self->headings->len)
     {
-      g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW, "line %u: expected %u cells, as in the headings, "
-                   "not %u", line, self->headings->len, row->len);
+      g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW,
+                   "line %u: expected %u cells, as in the headings, "
+                   "not %u",
+                   line, self->headings->len, row->len);
       return FALSE;
     }
   for (guint c = 0; c < N_COLUMNS; c++)
-    cells[c] = self->index[c] == NOT_THERE ? NULL : g_strstrip (g_ptr_array_index (row, self->index[c]));
+    cells[c] =
+        self->index[c] == NOT_THERE ? NULL : g_strstrip (g_ptr_array_index (row, self->index[c]));
   return take_row (self, line, cells, error);
 }
 
@@ -218,12 +233,14 @@ read_csv (Reading *self, GFile *file, GCancellable *cancellable, GError **error)
         return FALSE;
       if (!row && !self->headings)
         {
-          g_set_error_literal (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_EMPTY, "the file holds nothing but blank lines");
+          g_set_error_literal (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_EMPTY,
+                               "the file holds nothing but blank lines");
           return FALSE;
         }
       if (!row)
         return TRUE;
-      if (!self->headings ? !find_columns (self, row, error) : !take_csv_row (self, row, (guint) line, error))
+      if (!self->headings ? !find_columns (self, row, error)
+                          : !take_csv_row (self, row, (guint) line, error))
         return FALSE;
     }
   return FALSE;
@@ -237,7 +254,8 @@ read_date (FstJsonReading *json, JsonObject *object, const char *member, GDate *
   const char *text = fst_json_reading_get_optional_string (json, object, member);
 
   if (text && !fst_date_parse (text, date))
-    fst_json_reading_fail (json, FST_CODE_LIST_ERROR_HEADER, "%s: expected a day as YYYY-MM-DD", member);
+    fst_json_reading_fail (json, FST_CODE_LIST_ERROR_HEADER, "%s: expected a day as YYYY-MM-DD",
+                           member);
 }
 
 /* What is said both by the caller and in the file must agree. */
@@ -247,7 +265,8 @@ read_name (FstJsonReading *json, JsonObject *object, const char *member, char **
   const char *text = fst_json_reading_get_optional_string (json, object, member);
 
   if (text && *name && !g_str_equal (text, *name))
-    fst_json_reading_fail (json, FST_CODE_LIST_ERROR_HEADER, "%s: the file says “%s”, not “%s”", member, text, *name);
+    fst_json_reading_fail (json, FST_CODE_LIST_ERROR_HEADER, "%s: the file says “%s”, not “%s”",
+                           member, text, *name);
   else if (text && !*name)
     *name = g_strdup (text);
 }
@@ -262,8 +281,10 @@ read_json_row (Reading *self, FstJsonReading *json, guint number, JsonNode *node
   fst_json_reading_set_place (json, "row %u", number);
   fst_json_reading_check_members (json, object, row_members);
   for (guint c = 0; c < N_COLUMNS; c++)
-    cells[c] = (char *) (columns[c].required ? fst_json_reading_get_string (json, object, columns[c].name)
-                                             : fst_json_reading_get_optional_string (json, object, columns[c].name));
+    cells[c] =
+        (char *) (columns[c].required
+                      ? fst_json_reading_get_string (json, object, columns[c].name)
+                      : fst_json_reading_get_optional_string (json, object, columns[c].name));
   if (!json->error && !take_row (self, number, cells, &error))
     json->error = g_error_new (error->domain, error->code, "%s: %s", json->file, error->message);
 }
@@ -298,8 +319,9 @@ static gboolean
 read_json_file (Reading *self, GFile *file, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = g_file_load_bytes (file, cancellable, NULL, error);
-  g_autoptr (JsonNode) root
-      = bytes ? fst_json_parse (bytes, self->file, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW, error) : NULL;
+  g_autoptr (JsonNode) root = bytes ? fst_json_parse (bytes, self->file, FST_CODE_LIST_ERROR,
+                                                      FST_CODE_LIST_ERROR_ROW, error)
+                                    : NULL;
 
   return root && read_json (self, root, error);
 }
@@ -313,12 +335,15 @@ is_json (GFile *file, gboolean *json, GCancellable *cancellable, GError **error)
   char start[64] = "";
   gsize n, i = 0;
 
-  if (!stream || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start, &n, cancellable, error))
+  if (!stream
+      || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start, &n, cancellable,
+                                   error))
     return FALSE;
   while (i < n && g_ascii_isspace (start[i]))
     i++;
   *json = i < n && (start[i] == '{' || start[i] == '[');
-  info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, error);
+  info =
+      g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, error);
   if (info && *json && g_file_info_get_size (info) > LARGEST_JSON)
     {
       g_set_error_literal (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT, "larger than 16 MiB");
@@ -332,7 +357,8 @@ make_list (Reading *self, GError **error)
 {
   if (!self->header.name || !self->header.owner)
     {
-      g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_HEADER, "%s: is not said, and the file does not say it",
+      g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_HEADER,
+                   "%s: is not said, and the file does not say it",
                    self->header.name ? "owner" : "name");
       return NULL;
     }
@@ -354,19 +380,22 @@ finish (Reading *self, gboolean done, GError **error)
 /**
  * fst_code_list_read:
  * @file: CSV or JSON
- * @header: what is said of the list beside the file; name and owner may be NULL where the file says them, and rows are
- *   not looked at
+ * @header: what is said of the list beside the file; name and owner may be NULL where the file says
+ * them, and rows are not looked at
  * @cancellable: (nullable): to give up
  * @error: return location
  *
- * Reads a list with the columns of the assessment contract, section 6: all of it or, after the first fault, nothing. In
- * JSON a line is a row's number. Any thread.
+ * Reads a list with the columns of the assessment contract, section 6: all of it or, after the
+ * first fault, nothing. In JSON a line is a row's number. Any thread.
  *
- * Returns: (transfer full): the list, or NULL with an error of %FST_CODE_LIST_ERROR, %FST_IMPORT_ERROR or %G_IO_ERROR
- *   that names the file and the place
+ * Returns: (transfer full): the list, or NULL with an error of %FST_CODE_LIST_ERROR,
+ * %FST_IMPORT_ERROR or %G_IO_ERROR that names the file and the place
  */
 FstCodeList *
-fst_code_list_read (GFile *file, const FstCodeList *header, GCancellable *cancellable, GError **error)
+fst_code_list_read (GFile *file,
+                    const FstCodeList *header,
+                    GCancellable *cancellable,
+                    GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_row_free);
   g_autofree char *base = g_file_get_basename (file);
@@ -378,7 +407,8 @@ fst_code_list_read (GFile *file, const FstCodeList *header, GCancellable *cancel
   reading.header.name = g_strdup (header->name);
   reading.header.owner = g_strdup (header->owner);
   if (is_json (file, &json, cancellable, error)
-      && (json ? read_json_file (&reading, file, cancellable, error) : read_csv (&reading, file, cancellable, error)))
+      && (json ? read_json_file (&reading, file, cancellable, error)
+               : read_csv (&reading, file, cancellable, error)))
     list = make_list (&reading, error);
   finish (&reading, list != NULL, error);
   return list;
@@ -392,8 +422,8 @@ fst_code_list_read (GFile *file, const FstCodeList *header, GCancellable *cancel
  *
  * Reads a list that stands in a JSON file with other things; a line is a row's number. Any thread.
  *
- * Returns: (transfer full): the list, or NULL with an error of %FST_CODE_LIST_ERROR or %FST_IMPORT_ERROR that names the
- *   file and the place
+ * Returns: (transfer full): the list, or NULL with an error of %FST_CODE_LIST_ERROR or
+ * %FST_IMPORT_ERROR that names the file and the place
  */
 FstCodeList *
 fst_code_list_from_json (JsonNode *node, const char *file, GError **error)

@@ -12,7 +12,10 @@ G_BEGIN_DECLS
 /* More than ISO 9999 has codes, for every place and every question. */
 #define FST_CODE_LIST_MAX_ROWS 100000
 
-FstCodeList *fst_code_list_read (GFile *file, const FstCodeList *header, GCancellable *cancellable, GError **error);
+FstCodeList *fst_code_list_read (GFile *file,
+                                 const FstCodeList *header,
+                                 GCancellable *cancellable,
+                                 GError **error);
 FstCodeList *fst_code_list_from_json (JsonNode *node, const char *file, GError **error);
 
 G_END_DECLS

@@ -3,7 +3,8 @@
 #include "fst-case.h"
 #include "fst-policy.h"
 
-/* Far above any real document; keeps named conditions that double at every step from taking the memory. */
+/* Far above any real document; keeps named conditions that double at every step from taking the
+ * memory. */
 #define MOST_CONDITIONS 100000
 
 static guint
@@ -17,18 +18,24 @@ count (const FstCondition *condition)
 }
 
 static FstCondition *
-read_group (FstJsonReading *reading, FstConditionKind kind, const char *name, JsonNode *node, GHashTable *named)
+read_group (FstJsonReading *reading,
+            FstConditionKind kind,
+            const char *name,
+            JsonNode *node,
+            GHashTable *named)
 {
   g_autoptr (FstCondition) group = fst_condition_new_group (kind);
 
   if (!JSON_NODE_HOLDS_ARRAY (node) || json_array_get_length (json_node_get_array (node)) == 0)
     {
-      fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "“%s”: expected an array of conditions", name);
+      fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                             "“%s”: expected an array of conditions", name);
       return NULL;
     }
   for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
     {
-      FstCondition *child = fst_condition_read (reading, json_array_get_element (json_node_get_array (node), i), named);
+      FstCondition *child = fst_condition_read (
+          reading, json_array_get_element (json_node_get_array (node), i), named);
 
       if (!child)
         return NULL;
@@ -68,13 +75,15 @@ read_named (FstJsonReading *reading, JsonObject *object, GHashTable *named)
 
       if (!condition)
         {
-          fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "the condition “%s” is not defined", names[i]);
+          fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                                 "the condition “%s” is not defined", names[i]);
           return NULL;
         }
       reading->n_conditions += count (condition);
       if (reading->n_conditions > MOST_CONDITIONS)
         {
-          fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "more than %d conditions", MOST_CONDITIONS);
+          fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "more than %d conditions",
+                                 MOST_CONDITIONS);
           return NULL;
         }
       fst_condition_add (group, fst_condition_copy (condition));
@@ -104,7 +113,8 @@ read_answers (FstJsonReading *reading, JsonNode *node)
 
       if (!fst_vocabulary_find_question (name, &question))
         {
-          fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a question", name);
+          fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a question",
+                                 name);
           return NULL;
         }
       spec = fst_vocabulary_get_question (question);
@@ -113,9 +123,10 @@ read_answers (FstJsonReading *reading, JsonNode *node)
                                "%s: expected a value or an array of values", name);
       for (guint i = 0; values[i]; i++)
         if (spec->n_values > 0 && !fst_term_find (spec->values, spec->n_values, values[i]))
-          fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "%s: “%s” is not a value of it", name, values[i]);
-      fst_condition_add (group,
-                         fst_condition_new_in (FST_CONDITION_ANSWER, name, (const char *const *) values));
+          fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY,
+                                 "%s: “%s” is not a value of it", name, values[i]);
+      fst_condition_add (
+          group, fst_condition_new_in (FST_CONDITION_ANSWER, name, (const char *const *) values));
     }
   return reading->error ? NULL : g_steal_pointer (&group);
 }
@@ -174,7 +185,8 @@ read_boolean (FstJsonReading *reading, const char *fact, JsonNode *node)
 
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
     {
-      fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "%s: expected true or false", fact);
+      fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "%s: expected true or false",
+                             fact);
       return NULL;
     }
   values[0] = json_node_get_boolean (node) ? "true" : "false";
@@ -187,11 +199,13 @@ read_values (FstJsonReading *reading, const FstFactSpec *spec, const char *fact,
   g_auto (GStrv) values = fst_json_reading_get_strings (reading, object, fact);
 
   if (!values[0])
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: expected a value or an array of values", fact);
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                           "%s: expected a value or an array of values", fact);
   for (guint i = 0; spec && values[i]; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GVariant) value = fst_fact_check_value (fact, g_variant_new_string (values[i]), &error);
+      g_autoptr (GVariant) value =
+          fst_fact_check_value (fact, g_variant_new_string (values[i]), &error);
 
       if (!value)
         {
@@ -201,7 +215,9 @@ read_values (FstJsonReading *reading, const FstFactSpec *spec, const char *fact,
       if (spec->type == FST_FACT_CODE)
         g_set_str (&values[i], g_variant_get_string (value, NULL));
     }
-  return reading->error ? NULL : fst_condition_new_in (FST_CONDITION_IN, fact, (const char *const *) values);
+  return reading->error
+             ? NULL
+             : fst_condition_new_in (FST_CONDITION_IN, fact, (const char *const *) values);
 }
 
 static FstCondition *
@@ -222,7 +238,8 @@ read_member (FstJsonReading *reading, JsonObject *object, const char *name, GHas
     return read_answers (reading, node);
   if (!spec && !g_str_has_prefix (name, "list:"))
     {
-      fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a fact of the vocabulary", name);
+      fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY,
+                             "“%s” is not a fact of the vocabulary", name);
       return NULL;
     }
   if (spec && spec->type == FST_FACT_BOOLEAN)

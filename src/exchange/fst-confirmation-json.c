@@ -46,7 +46,8 @@ read_day (FstJsonReading *reading, JsonObject *object, const char *member, GDate
 
   g_date_clear (day, 1);
   if (text && !fst_date_parse (text, day))
-    fst_json_reading_fail (reading, reading->form_code, "“%s”: expected a day as YYYY-MM-DD", member);
+    fst_json_reading_fail (reading, reading->form_code, "“%s”: expected a day as YYYY-MM-DD",
+                           member);
 }
 
 /**
@@ -73,9 +74,11 @@ fst_confirmation_read (FstJsonReading *reading, JsonObject *object)
   read_day (reading, object, "on", &fields.on);
   read_day (reading, object, "revoked-on", &fields.revoked_on);
   if (!g_date_valid (&fields.on))
-    fst_json_reading_fail (reading, reading->form_code, "“on”: expected the day of the confirmation");
+    fst_json_reading_fail (reading, reading->form_code,
+                           "“on”: expected the day of the confirmation");
   if ((fields.revoked_by != NULL) != g_date_valid (&fields.revoked_on))
-    fst_json_reading_fail (reading, reading->form_code, "“revoked-by” and “revoked-on” belong together");
+    fst_json_reading_fail (reading, reading->form_code,
+                           "“revoked-by” and “revoked-on” belong together");
   return fields.document && fields.by ? fst_confirmation_new (&fields) : NULL;
 }
 
@@ -106,13 +109,15 @@ fst_confirmations_to_json (GPtrArray *confirmations)
  *
  * Reads confirmations back.
  *
- * Returns: (transfer full) (element-type FstConfirmation): the confirmations, or NULL with an error of %FST_CASE_ERROR
+ * Returns: (transfer full) (element-type FstConfirmation): the confirmations, or NULL with an error
+ * of %FST_CASE_ERROR
  */
 GPtrArray *
 fst_confirmations_from_json (const char *text, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (JsonNode) root = fst_json_parse (bytes, "confirmations", FST_CASE_ERROR, FST_CASE_ERROR_VALUE, error);
+  g_autoptr (JsonNode) root =
+      fst_json_parse (bytes, "confirmations", FST_CASE_ERROR, FST_CASE_ERROR_VALUE, error);
   FstJsonReading reading = { "confirmations", NULL, FST_CASE_ERROR, FST_CASE_ERROR_VALUE };
   g_autoptr (GPtrArray) confirmations = fst_confirmations_new ();
   JsonArray *array;
@@ -124,7 +129,8 @@ fst_confirmations_from_json (const char *text, GError **error)
     fst_json_reading_fail (&reading, FST_CASE_ERROR_VALUE, "expected an array");
   for (guint i = 0; array && i < json_array_get_length (array); i++)
     {
-      JsonObject *object = fst_json_reading_as_object (&reading, json_array_get_element (array, i), "confirmation");
+      JsonObject *object =
+          fst_json_reading_as_object (&reading, json_array_get_element (array, i), "confirmation");
       FstConfirmation *one = object ? fst_confirmation_read (&reading, object) : NULL;
 
       if (one)

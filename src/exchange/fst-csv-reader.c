@@ -330,7 +330,8 @@ fst_csv_reader_get_bytes_read (FstCsvReader *self)
  * fst_csv_fold:
  * @text: a heading or a word of a cell
  *
- * Reduces a text to lower case letters a to z and digits, so that "Art.nr", "ART NR" and "Artnr" are one.
+ * Reduces a text to lower case letters a to z and digits, so that "Art.nr", "ART NR" and "Artnr"
+ * are one.
  *
  * Returns: (transfer full): what is left
  */

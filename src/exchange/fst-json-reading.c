@@ -15,7 +15,8 @@ holds_nul (const char *text, gsize length)
 {
   const char *end = text + length;
 
-  for (const char *at = memchr (text, '\\', length); at && at + 1 < end; at = memchr (at, '\\', (gsize) (end - at)))
+  for (const char *at = memchr (text, '\\', length); at && at + 1 < end;
+       at = memchr (at, '\\', (gsize) (end - at)))
     {
       if (end - at >= 6 && memcmp (at, "\\u0000", 6) == 0)
         return TRUE;
@@ -25,7 +26,8 @@ holds_nul (const char *text, gsize length)
   return FALSE;
 }
 
-/* json-glib would keep the last of two members with the same name; which one was meant nobody knows. */
+/* json-glib would keep the last of two members with the same name; which one was meant nobody
+ * knows. */
 typedef struct
 {
   GHashTable *seen; /* object and name */
@@ -138,7 +140,8 @@ find_fault (const char *text, gsize length)
  * @code: code of the error
  * @error: return location
  *
- * Parses JSON strictly: UTF-8, at most 16 MiB, at most 64 levels deep, no NUL in a text, each member of an object once.
+ * Parses JSON strictly: UTF-8, at most 16 MiB, at most 64 levels deep, no NUL in a text, each
+ * member of an object once.
  *
  * Returns: (transfer full): the root, or NULL with one line that names the file and the place
  */
@@ -268,7 +271,8 @@ fst_json_reading_check_members (FstJsonReading *self, JsonObject *object, const 
       {
         g_autofree char *expected = g_strjoinv (", ", (char **) known);
 
-        fst_json_reading_fail (self, self->form_code, "“%s” is not known here; expected %s", name, expected);
+        fst_json_reading_fail (self, self->form_code, "“%s” is not known here; expected %s", name,
+                               expected);
       }
 }
 
@@ -431,7 +435,8 @@ fst_json_reading_get_strings (FstJsonReading *self, JsonObject *object, const ch
       JsonArray *array = fst_json_reading_get_array (self, object, member);
 
       for (guint i = 0; array && i < json_array_get_length (array); i++)
-        g_strv_builder_add (texts, fst_json_reading_as_string (self, json_array_get_element (array, i), member));
+        g_strv_builder_add (
+            texts, fst_json_reading_as_string (self, json_array_get_element (array, i), member));
     }
   return g_strv_builder_end (texts);
 }

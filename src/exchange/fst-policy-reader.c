@@ -9,17 +9,21 @@
 /* Far above any real document; keeps a hostile one from taking all the time and the stack. */
 #define MOST_RULES 5000
 
-static const char *const document_members[]
-    = { "id",       "title",   "region",     "version", "parties", "validity",
-          "sections", "annexes", "conditions", "groups",  "scope",   "silences", "conflicts", "rules", NULL };
+static const char *const document_members[] = { "id",         "title",    "region",   "version",
+                                                "parties",    "validity", "sections", "annexes",
+                                                "conditions", "groups",   "scope",    "silences",
+                                                "conflicts",  "rules",    NULL };
 static const char *const validity_members[] = { "from", "until", "pending", "remark", NULL };
-static const char *const annex_members[] = { "id", "title", "question", "values", "where", "supplements", NULL };
-static const char *const rule_members[]
-    = { "id", "section", "when", "answers", "yields-to", "duties", "text", NULL };
+static const char *const annex_members[] = { "id",    "title",       "question", "values",
+                                             "where", "supplements", NULL };
+static const char *const rule_members[] = { "id",        "section", "when", "answers",
+                                            "yields-to", "duties",  "text", NULL };
 static const char *const conflict_members[] = { "between", "and", "because", NULL };
 static const char *const silence_members[] = { "questions", "where", "because", NULL };
-static const char *const answer_members[]
-    = { "value", "leaves-judgement", "not-regulated", "share-percent", "of", "above", "level", "area", NULL };
+static const char *const answer_members[] = {
+  "value", "leaves-judgement", "not-regulated", "share-percent", "of", "above", "level", "area",
+  NULL
+};
 static const char *const duty_members[] = { "id", "actor", "text", NULL };
 
 /* The name of a document, an annex or a rule: it stands in “list:DOCUMENT/ANNEX” and
@@ -46,7 +50,8 @@ read_day (FstJsonReading *reading, JsonObject *object, const char *member, GDate
 
   g_date_clear (day, 1);
   if (text && !fst_date_parse (text, day))
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "“%s”: expected a day as YYYY-MM-DD", member);
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "“%s”: expected a day as YYYY-MM-DD",
+                           member);
 }
 
 static void
@@ -68,7 +73,8 @@ read_annexes (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
 
   for (guint i = 0; annexes && i < json_array_get_length (annexes); i++)
     {
-      JsonObject *object = fst_json_reading_as_object (reading, json_array_get_element (annexes, i), "annexes");
+      JsonObject *object =
+          fst_json_reading_as_object (reading, json_array_get_element (annexes, i), "annexes");
       FstAnnex *annex = fst_annex_new ();
       const char *question = fst_json_reading_get_string (reading, object, "question");
 
@@ -81,7 +87,8 @@ read_annexes (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
       annex->supplements = object && json_object_has_member (object, "supplements")
                            && fst_json_reading_get_boolean (reading, object, "supplements");
       if (!fst_vocabulary_find_question (question, &annex->question))
-        fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a question", question);
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a question",
+                               question);
     }
 }
 
@@ -95,10 +102,11 @@ read_formula (FstJsonReading *reading, JsonObject *object, FstAnswer *answer)
   answer->of = g_strdup (fst_json_reading_get_string (reading, object, "of"));
   of = fst_vocabulary_find_fact (answer->of);
   if (!of || of->type != FST_FACT_INTEGER)
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "of: “%s” is not a number of the vocabulary",
-                           answer->of);
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY,
+                           "of: “%s” is not a number of the vocabulary", answer->of);
   if (share_percent < 1 || share_percent > 100 || above < 0 || above > G_MAXINT)
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "expected a share of 1 to 100 percent above 0 or more");
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                           "expected a share of 1 to 100 percent above 0 or more");
   answer->share_percent = (int) CLAMP (share_percent, 0, 100);
   answer->above = (int) CLAMP (above, 0, G_MAXINT);
 }
@@ -112,19 +120,23 @@ read_level (FstJsonReading *reading, JsonObject *object)
   const char *area = fst_json_reading_get_optional_string (reading, object, "area");
 
   if (level < 1 || level > of || of > 9)
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "expected a level from 1 to the number of levels");
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                           "expected a level from 1 to the number of levels");
   if (area && !fst_term_find (areas->terms, areas->n_terms, area))
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not an area of need", area);
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not an area of need",
+                           area);
   return g_variant_ref_sink (g_variant_new ("(iims)", (int) level, (int) of, area));
 }
 
 static GVariant *
 read_value (FstJsonReading *reading, const FstQuestionSpec *spec, const char *value)
 {
-  gboolean excluded = spec->n_values == 0 && g_str_equal (spec->id, "priority") && g_str_equal (value, "excluded");
+  gboolean excluded =
+      spec->n_values == 0 && g_str_equal (spec->id, "priority") && g_str_equal (value, "excluded");
 
   if (!excluded && !fst_term_find (spec->values, spec->n_values, value))
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "%s: “%s” is not a value of it", spec->id, value);
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "%s: “%s” is not a value of it",
+                           spec->id, value);
   return g_variant_ref_sink (g_variant_new_string (value));
 }
 
@@ -135,7 +147,10 @@ has_level (const FstAnswer *answer)
 }
 
 static void
-read_answer_object (FstJsonReading *reading, const FstQuestionSpec *spec, JsonObject *object, FstAnswer *answer)
+read_answer_object (FstJsonReading *reading,
+                    const FstQuestionSpec *spec,
+                    JsonObject *object,
+                    FstAnswer *answer)
 {
   JsonNode *value = json_object_get_member (object, "value");
 
@@ -157,15 +172,18 @@ read_answer_object (FstJsonReading *reading, const FstQuestionSpec *spec, JsonOb
         answer->value = read_level (reading, inner);
     }
   else if (value && !JSON_NODE_HOLDS_NULL (value))
-    answer->value = read_value (reading, spec, fst_json_reading_as_string (reading, value, "value"));
+    answer->value =
+        read_value (reading, spec, fst_json_reading_as_string (reading, value, "value"));
 
   if (!answer->value && !answer->of && !answer->leaves_judgement && !answer->not_regulated)
     fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: expected a value", spec->id);
-  if ((answer->of != NULL) != (answer->question == FST_QUESTION_REIMBURSEMENT) && !answer->not_regulated)
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: only reimbursement takes a share, and nothing else",
-                           spec->id);
+  if ((answer->of != NULL) != (answer->question == FST_QUESTION_REIMBURSEMENT)
+      && !answer->not_regulated)
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                           "%s: only reimbursement takes a share, and nothing else", spec->id);
   if (has_level (answer) && answer->question != FST_QUESTION_PRIORITY)
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: only priority takes a level", spec->id);
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "%s: only priority takes a level",
+                           spec->id);
 }
 
 static void
@@ -186,13 +204,15 @@ read_answers (FstJsonReading *reading, JsonObject *object, FstRule *rule)
 
       if (!fst_vocabulary_find_question (name, &question))
         {
-          fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a question", name);
+          fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a question",
+                                 name);
           return;
         }
       answer = fst_answer_new (question);
       g_ptr_array_add (rule->answers, answer);
       if (JSON_NODE_HOLDS_OBJECT (node))
-        read_answer_object (reading, fst_vocabulary_get_question (question), json_node_get_object (node), answer);
+        read_answer_object (reading, fst_vocabulary_get_question (question),
+                            json_node_get_object (node), answer);
       else
         answer->value = read_value (reading, fst_vocabulary_get_question (question),
                                     fst_json_reading_as_string (reading, node, name));
@@ -209,17 +229,21 @@ read_duties (FstJsonReading *reading, JsonObject *object, FstRule *rule)
 
   for (guint i = 0; duties && i < json_array_get_length (duties); i++)
     {
-      JsonObject *duty = fst_json_reading_as_object (reading, json_array_get_element (duties, i), "duties");
+      JsonObject *duty =
+          fst_json_reading_as_object (reading, json_array_get_element (duties, i), "duties");
       const char *id = fst_json_reading_get_string (reading, duty, "id");
       const char *actor = fst_json_reading_get_string (reading, duty, "actor");
 
       fst_json_reading_check_members (reading, duty, duty_members);
       if (!fst_term_find (known_duties, n_duties, id))
-        fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a duty of the vocabulary", id);
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY,
+                               "“%s” is not a duty of the vocabulary", id);
       if (!fst_term_find (known_actors, n_actors, actor))
-        fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not an actor of the vocabulary", actor);
-      g_ptr_array_add (rule->duties,
-                       fst_rule_duty_new (id, actor, fst_json_reading_get_string (reading, duty, "text")));
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY,
+                               "“%s” is not an actor of the vocabulary", actor);
+      g_ptr_array_add (
+          rule->duties,
+          fst_rule_duty_new (id, actor, fst_json_reading_get_string (reading, duty, "text")));
     }
 }
 
@@ -241,17 +265,23 @@ check_lists (FstJsonReading *reading, const FstPolicy *policy, const FstConditio
         annex = NULL;
     }
   if (!annex)
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "the document has no annex “%s”", condition->fact);
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "the document has no annex “%s”",
+                           condition->fact);
   for (guint i = 0; annex && condition->values[i]; i++)
     if (!g_str_equal (condition->values[i], "not-listed")
         && !g_strv_contains ((const char *const *) annex->values, condition->values[i]))
-      fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "%s: “%s” is not one of its values",
-                             condition->fact, condition->values[i]);
+      fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY,
+                             "%s: “%s” is not one of its values", condition->fact,
+                             condition->values[i]);
 }
 
 /* Reads a condition that hangs on the case alone. */
 static FstCondition *
-read_condition (FstJsonReading *reading, const FstPolicy *policy, JsonObject *object, const char *member, GHashTable *named)
+read_condition (FstJsonReading *reading,
+                const FstPolicy *policy,
+                JsonObject *object,
+                const char *member,
+                GHashTable *named)
 {
   JsonNode *node = object ? json_object_get_member (object, member) : NULL;
   FstCondition *condition = node ? fst_condition_read (reading, node, named) : NULL;
@@ -259,7 +289,8 @@ read_condition (FstJsonReading *reading, const FstPolicy *policy, JsonObject *ob
   if (!condition)
     return NULL;
   if (fst_condition_uses_answers (condition))
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "“answer” stands only in the condition of a rule");
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                           "“answer” stands only in the condition of a rule");
   check_lists (reading, policy, condition);
   return condition;
 }
@@ -279,7 +310,8 @@ read_questions (FstJsonReading *reading, JsonObject *object)
       if (fst_vocabulary_find_question (names[i], &question))
         questions |= 1u << question;
       else
-        fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a question", names[i]);
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a question",
+                               names[i]);
     }
   return questions;
 }
@@ -296,7 +328,8 @@ read_silences (FstJsonReading *reading, JsonObject *document, FstPolicy *policy,
 
       g_ptr_array_add (policy->silences, silence);
       fst_json_reading_set_place (reading, "silence number %u", i + 1);
-      object = fst_json_reading_as_object (reading, json_array_get_element (silences, i), "silences");
+      object =
+          fst_json_reading_as_object (reading, json_array_get_element (silences, i), "silences");
       fst_json_reading_check_members (reading, object, silence_members);
       silence->questions = read_questions (reading, object);
       silence->where = read_condition (reading, policy, object, "where", named);
@@ -316,15 +349,18 @@ read_conflicts (FstJsonReading *reading, JsonObject *document, FstPolicy *policy
 
       g_ptr_array_add (policy->conflicts, conflict);
       fst_json_reading_set_place (reading, "conflict number %u", i + 1);
-      object = fst_json_reading_as_object (reading, json_array_get_element (conflicts, i), "conflicts");
+      object =
+          fst_json_reading_as_object (reading, json_array_get_element (conflicts, i), "conflicts");
       fst_json_reading_check_members (reading, object, conflict_members);
       conflict->between = fst_json_reading_get_strings (reading, object, "between");
       conflict->with = fst_json_reading_get_strings (reading, object, "and");
       conflict->because = g_strdup (fst_json_reading_get_string (reading, object, "because"));
       if (!conflict->between[0] || !conflict->with[0])
-        fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "expected rules “between” and rules “and”");
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                               "expected rules “between” and rules “and”");
       if (g_strv_length (conflict->between) * g_strv_length (conflict->with) > MOST_RULES)
-        fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "more than %d pairs of rules", MOST_RULES);
+        fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "more than %d pairs of rules",
+                               MOST_RULES);
     }
 }
 
@@ -332,10 +368,12 @@ static void
 check_rule (FstJsonReading *reading, const FstPolicy *policy, const FstRule *rule)
 {
   if (!rule->sections[0])
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "“section”: expected a section of the document");
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM,
+                           "“section”: expected a section of the document");
   for (guint i = 0; rule->sections[i]; i++)
     if (!g_strv_contains ((const char *const *) policy->sections, rule->sections[i]))
-      fst_json_reading_fail (reading, FST_POLICY_ERROR_SECTION, "the document has no section “%s”", rule->sections[i]);
+      fst_json_reading_fail (reading, FST_POLICY_ERROR_SECTION, "the document has no section “%s”",
+                             rule->sections[i]);
   if (rule->answers->len == 0 && rule->duties->len == 0)
     fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "expected answers or duties");
   if (rule->answers->len > 0 && rule->when && fst_condition_uses_answers (rule->when))
@@ -381,7 +419,8 @@ read_rule (FstJsonReading *reading, const FstPolicy *policy, JsonObject *object,
   fst_json_reading_check_members (reading, object, rule_members);
   rule->sections = fst_json_reading_get_strings (reading, object, "section");
   if (object && json_object_has_member (object, "when"))
-    rule->when = fst_condition_read (reading, json_object_get_member (object, "when"), names->conditions);
+    rule->when =
+        fst_condition_read (reading, json_object_get_member (object, "when"), names->conditions);
   if (g_hash_table_contains (names->groups, id))
     fst_json_reading_fail (reading, FST_POLICY_ERROR_FORM, "a group has the same name");
   read_answers (reading, object, rule);
@@ -395,7 +434,8 @@ read_rule (FstJsonReading *reading, const FstPolicy *policy, JsonObject *object,
 static GHashTable *
 read_conditions (FstJsonReading *reading, JsonObject *document)
 {
-  GHashTable *named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fst_condition_free);
+  GHashTable *named =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fst_condition_free);
   JsonObject *conditions = fst_json_reading_get_object (reading, document, "conditions");
   JsonObjectIter iter;
   const char *name;
@@ -419,7 +459,8 @@ read_conditions (FstJsonReading *reading, JsonObject *document)
 static GHashTable *
 read_groups (FstJsonReading *reading, JsonObject *document)
 {
-  GHashTable *groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  GHashTable *groups =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
   JsonObject *object = fst_json_reading_get_object (reading, document, "groups");
   JsonObjectIter iter;
   const char *name;
@@ -430,7 +471,8 @@ read_groups (FstJsonReading *reading, JsonObject *document)
   while (json_object_iter_next_ordered (&iter, &name, NULL) && !reading->error)
     {
       fst_json_reading_set_place (reading, "group %s", name);
-      g_hash_table_insert (groups, g_strdup (name), fst_json_reading_get_strings (reading, object, name));
+      g_hash_table_insert (groups, g_strdup (name),
+                           fst_json_reading_get_strings (reading, object, name));
     }
   return groups;
 }
@@ -478,8 +520,8 @@ read_document (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
   policy->parties = fst_json_reading_get_strings (reading, document, "parties");
   policy->sections = fst_json_reading_get_strings (reading, document, "sections");
   if (!fst_term_find (regions, n_regions, policy->region))
-    fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY, "“%s” is not a region of the vocabulary",
-                           policy->region);
+    fst_json_reading_fail (reading, FST_POLICY_ERROR_VOCABULARY,
+                           "“%s” is not a region of the vocabulary", policy->region);
   read_validity (reading, document, policy);
   read_annexes (reading, document, policy);
   read_rules (reading, document, policy);
@@ -493,13 +535,14 @@ read_document (FstJsonReading *reading, JsonObject *document, FstPolicy *policy)
  *
  * Reads a document's rules; docs/policy-files.md has the form.
  *
- * Returns: (transfer full): the policy, or NULL with an error of %FST_POLICY_ERROR that names the file, the rule and
- *   what was expected
+ * Returns: (transfer full): the policy, or NULL with an error of %FST_POLICY_ERROR that names the
+ * file, the rule and what was expected
  */
 FstPolicy *
 fst_policy_read (GBytes *bytes, const char *file, GError **error)
 {
-  g_autoptr (JsonNode) root = fst_json_parse (bytes, file, FST_POLICY_ERROR, FST_POLICY_ERROR_SYNTAX, error);
+  g_autoptr (JsonNode) root =
+      fst_json_parse (bytes, file, FST_POLICY_ERROR, FST_POLICY_ERROR_SYNTAX, error);
   g_autoptr (FstPolicy) policy = NULL;
   FstJsonReading reading = { file, NULL, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM };
 
@@ -518,21 +561,25 @@ fst_policy_read (GBytes *bytes, const char *file, GError **error)
  *
  * Reads the documents that come with the program.
  *
- * Returns: (transfer full) (element-type FstPolicy): the policies, or NULL with an error of %FST_POLICY_ERROR
+ * Returns: (transfer full) (element-type FstPolicy): the policies, or NULL with an error of
+ * %FST_POLICY_ERROR
  */
 GPtrArray *
 fst_policy_read_bundled (GError **error)
 {
-  g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
+  g_autoptr (GPtrArray) policies =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
   GResource *resource = fst_exchange_get_resource ();
-  g_auto (GStrv) names = g_resource_enumerate_children (resource, BUNDLE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_auto (GStrv) names =
+      g_resource_enumerate_children (resource, BUNDLE, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   if (!names)
     return NULL;
   for (guint i = 0; names[i]; i++)
     {
       g_autofree char *path = g_strconcat (BUNDLE "/", names[i], NULL);
-      g_autoptr (GBytes) bytes = g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+      g_autoptr (GBytes) bytes =
+          g_resource_lookup_data (resource, path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
       FstPolicy *policy = bytes ? fst_policy_read (bytes, names[i], error) : NULL;
 
       if (!policy)
@@ -556,7 +603,8 @@ list_files (const char *folder, GError **error)
       g_ptr_array_add (names, g_strdup (name));
   if (names->len == 0)
     {
-      g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM, "%s: expected policy files (*.json)", folder);
+      g_set_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM,
+                   "%s: expected policy files (*.json)", folder);
       return NULL;
     }
   g_ptr_array_sort_values (names, (GCompareFunc) g_strcmp0);
@@ -571,13 +619,14 @@ list_files (const char *folder, GError **error)
  *
  * Reads the policy files of a folder, those named *.json, in the order of their names.
  *
- * Returns: (transfer full) (element-type FstPolicy): the policies, or NULL with an error of %FST_POLICY_ERROR, or of
- *   %G_FILE_ERROR where folder or file can't be read
+ * Returns: (transfer full) (element-type FstPolicy): the policies, or NULL with an error of
+ * %FST_POLICY_ERROR, or of %G_FILE_ERROR where folder or file can't be read
  */
 GPtrArray *
 fst_policy_read_folder (const char *folder, GError **error)
 {
-  g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
+  g_autoptr (GPtrArray) policies =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
   g_auto (GStrv) names = list_files (folder, error);
 
   if (!names)

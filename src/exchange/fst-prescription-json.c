@@ -11,14 +11,17 @@
 
 #define RECORD_FORMAT 1
 
-static const char *const draft_members[]
-    = { "region",    "date",      "person",      "device",   "prescriber", "facts", "asked", "goal",
-        "follow-up", "overrides", "open-reason", "replaces", NULL };
+static const char *const draft_members[] = { "region",     "date",      "person",      "device",
+                                             "prescriber", "facts",     "asked",       "goal",
+                                             "follow-up",  "overrides", "open-reason", "replaces",
+                                             NULL };
 static const char *const person_members[] = { "number", "reference", "name", "birth-year", NULL };
-static const char *const prescriber_members[] = { "name", "profession", "organisation", "unit", NULL };
-static const char *const device_members[]
-    = { "article-number", "name",      "supplier",     "iso-code", "description", "price-ore",
-        "agreement",      "rank",      "accessory",    "discontinued", "example", NULL };
+static const char *const prescriber_members[] = { "name", "profession", "organisation", "unit",
+                                                  NULL };
+static const char *const device_members[] = { "article-number", "name",        "supplier",
+                                              "iso-code",       "description", "price-ore",
+                                              "agreement",      "rank",        "accessory",
+                                              "discontinued",   "example",     NULL };
 static const char *const override_members[] = { "question", "value", "reason", NULL };
 
 /* Where a fact came from, as the record says it. */
@@ -125,7 +128,8 @@ add_overrides (JsonBuilder *builder, GPtrArray *overrides)
       const FstOverride *override = g_ptr_array_index (overrides, i);
 
       json_builder_begin_object (builder);
-      fst_json_add_string (builder, "question", fst_vocabulary_get_question (override->question)->id);
+      fst_json_add_string (builder, "question",
+                           fst_vocabulary_get_question (override->question)->id);
       fst_json_add_string (builder, "value", override->value);
       fst_json_add_string (builder, "reason", override->reason);
       json_builder_end_object (builder);
@@ -179,7 +183,10 @@ replace (FstPrescription **self, FstPrescription *by)
 }
 
 static void
-read_person (FstJsonReading *reading, JsonObject *object, const GDate *today, FstPrescription **self)
+read_person (FstJsonReading *reading,
+             JsonObject *object,
+             const GDate *today,
+             FstPrescription **self)
 {
   const char *number = fst_json_reading_get_optional_string (reading, object, "number");
   const char *reference = fst_json_reading_get_optional_string (reading, object, "reference");
@@ -190,7 +197,9 @@ read_person (FstJsonReading *reading, JsonObject *object, const GDate *today, Fs
   fst_json_reading_check_members (reading, object, person_members);
   if ((number != NULL) == (reference != NULL) || (reference && !*reference))
     {
-      fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE, "person: expected a number, or a reference where it is protected or missing");
+      fst_json_reading_fail (
+          reading, FST_CASE_ERROR_VALUE,
+          "person: expected a number, or a reference where it is protected or missing");
       return;
     }
   if (number)
@@ -207,11 +216,13 @@ read_person (FstJsonReading *reading, JsonObject *object, const GDate *today, Fs
   else
     {
       gint64 year = json_object_has_member (object, "birth-year")
-                        ? fst_json_reading_get_integer (reading, object, "birth-year") : 0;
+                        ? fst_json_reading_get_integer (reading, object, "birth-year")
+                        : 0;
 
       if (year != 0 && (year < 1850 || year > g_date_get_year (today)))
         {
-          fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE, "person: the year of birth can't be %" G_GINT64_FORMAT, year);
+          fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE,
+                                 "person: the year of birth can't be %" G_GINT64_FORMAT, year);
           return;
         }
       person = fst_person_new_with_reference (reference, name ? name : "", (int) year);
@@ -228,7 +239,8 @@ read_count (FstJsonReading *reading, JsonObject *object, const char *member)
     return -1;
   number = fst_json_reading_get_integer (reading, object, member);
   if (number < 0 || number > G_MAXINT64 / 1000)
-    fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE, "“%s”: expected a number of 0 or more", member);
+    fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE, "“%s”: expected a number of 0 or more",
+                           member);
   return number;
 }
 
@@ -255,7 +267,8 @@ read_device (FstJsonReading *reading, JsonObject *object, FstPrescription **self
 
   fst_json_reading_check_members (reading, object, device_members);
   if (code && !iso_code)
-    fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE, "device: “%s” is not an ISO 9999 code of 2, 4 or 6 digits", code);
+    fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE,
+                           "device: “%s” is not an ISO 9999 code of 2, 4 or 6 digits", code);
   if (reading->error)
     return;
   device = fst_device_new (&fields);
@@ -269,7 +282,8 @@ read_term (FstJsonReading *reading, JsonObject *object, const char *member, cons
   const char *text = fst_json_reading_get_optional_string (reading, object, member);
 
   if (text && !fst_term_find (spec->terms, spec->n_terms, text))
-    fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE, "prescriber: “%s” is not a value of %s", text, fact);
+    fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE, "prescriber: “%s” is not a value of %s",
+                           text, fact);
   return text;
 }
 
@@ -290,17 +304,19 @@ read_prescriber (FstJsonReading *reading, JsonObject *object, FstPrescription **
 static void
 read_facts (FstJsonReading *reading, JsonObject *draft, FstPrescription **self)
 {
-  g_autoptr (FstFacts) facts
-      = fst_facts_read (reading, fst_json_reading_get_object (reading, draft, "facts"), FST_FACT_SOURCE_FORM);
+  g_autoptr (FstFacts) facts = fst_facts_read (
+      reading, fst_json_reading_get_object (reading, draft, "facts"), FST_FACT_SOURCE_FORM);
   g_auto (GStrv) names = fst_facts_list (facts);
   g_auto (GStrv) asked = fst_json_reading_get_strings (reading, draft, "asked");
 
   for (guint i = 0; names[i]; i++)
-    replace (self, fst_prescription_with_fact (*self, names[i], fst_facts_lookup (facts, names[i])));
+    replace (self,
+             fst_prescription_with_fact (*self, names[i], fst_facts_lookup (facts, names[i])));
   for (guint i = 0; asked[i]; i++)
     {
       if (!fst_vocabulary_find_fact (asked[i]))
-        fst_json_reading_fail (reading, FST_CASE_ERROR_UNKNOWN_FACT, "“%s” is not a fact of the vocabulary", asked[i]);
+        fst_json_reading_fail (reading, FST_CASE_ERROR_UNKNOWN_FACT,
+                               "“%s” is not a fact of the vocabulary", asked[i]);
       else if (!fst_facts_lookup (facts, asked[i]))
         replace (self, fst_prescription_with_unknown (*self, asked[i], TRUE));
     }
@@ -313,17 +329,19 @@ read_overrides (FstJsonReading *reading, JsonObject *draft, FstPrescription **se
 
   for (guint i = 0; overrides && i < json_array_get_length (overrides); i++)
     {
-      JsonObject *object = fst_json_reading_as_object (reading, json_array_get_element (overrides, i), "overrides");
+      JsonObject *object =
+          fst_json_reading_as_object (reading, json_array_get_element (overrides, i), "overrides");
       const char *name = fst_json_reading_get_string (reading, object, "question");
       FstQuestion question;
 
       fst_json_reading_check_members (reading, object, override_members);
       if (!fst_vocabulary_find_question (name, &question))
-        fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE, "overrides: “%s” is not a question", name);
+        fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE, "overrides: “%s” is not a question",
+                               name);
       else
-        replace (self, fst_prescription_with_override (*self, question,
-                                                       fst_json_reading_get_string (reading, object, "value"),
-                                                       fst_json_reading_get_string (reading, object, "reason")));
+        replace (self, fst_prescription_with_override (
+                           *self, question, fst_json_reading_get_string (reading, object, "value"),
+                           fst_json_reading_get_string (reading, object, "reason")));
     }
 }
 
@@ -340,11 +358,12 @@ read_texts (FstJsonReading *reading, JsonObject *draft, FstPrescription **self)
   if (open_reason)
     replace (self, fst_prescription_with_open_reason (*self, open_reason));
   if (follow_up && !fst_date_parse (follow_up, &day))
-    fst_json_reading_fail (reading, FST_CASE_ERROR_DATE, "follow-up: “%s” is not a day as YYYY-MM-DD", follow_up);
+    fst_json_reading_fail (reading, FST_CASE_ERROR_DATE,
+                           "follow-up: “%s” is not a day as YYYY-MM-DD", follow_up);
   else if (follow_up)
     replace (self, fst_prescription_with_follow_up (*self, &day));
-  replace (self, fst_prescription_with_replaces (*self,
-                                                 fst_json_reading_get_optional_string (reading, draft, "replaces")));
+  replace (self, fst_prescription_with_replaces (
+                     *self, fst_json_reading_get_optional_string (reading, draft, "replaces")));
 }
 
 static FstPrescription *
@@ -357,10 +376,12 @@ begin_draft (FstJsonReading *reading, JsonObject *draft, const GDate *today)
   const FstTerm *regions = fst_vocabulary_get_regions (&n);
 
   if (!reading->error && !fst_term_find (regions, n, region))
-    fst_json_reading_fail (reading, FST_CASE_ERROR_REGION, "region: “%s” is not a region of the vocabulary", region);
+    fst_json_reading_fail (reading, FST_CASE_ERROR_REGION,
+                           "region: “%s” is not a region of the vocabulary", region);
   if (day && !fst_date_parse (day, &date))
     {
-      fst_json_reading_fail (reading, FST_CASE_ERROR_DATE, "date: “%s” is not a day as YYYY-MM-DD", day);
+      fst_json_reading_fail (reading, FST_CASE_ERROR_DATE, "date: “%s” is not a day as YYYY-MM-DD",
+                             day);
       date = *today;
     }
   if (g_date_compare (&date, today) > 0)
@@ -375,10 +396,11 @@ begin_draft (FstJsonReading *reading, JsonObject *draft, const GDate *today)
  * @today: the day it is, which a draft without a date is given
  * @error: return location
  *
- * Reads a draft. A device that is named only by its article number has no name yet; the caller looks it up.
+ * Reads a draft. A device that is named only by its article number has no name yet; the caller
+ * looks it up.
  *
- * Returns: (transfer full): the prescription, or NULL with an error of %FST_CASE_ERROR that names the place and what was
- *   expected
+ * Returns: (transfer full): the prescription, or NULL with an error of %FST_CASE_ERROR that names
+ * the place and what was expected
  */
 FstPrescription *
 fst_prescription_from_json (JsonNode *node, const char *file, const GDate *today, GError **error)
@@ -417,7 +439,8 @@ fst_prescription_from_json (JsonNode *node, const char *file, const GDate *today
 FstPrescription *
 fst_prescription_read (GBytes *bytes, const char *file, const GDate *today, GError **error)
 {
-  g_autoptr (JsonNode) root = fst_json_parse (bytes, file, FST_CASE_ERROR, FST_CASE_ERROR_VALUE, error);
+  g_autoptr (JsonNode) root =
+      fst_json_parse (bytes, file, FST_CASE_ERROR, FST_CASE_ERROR_VALUE, error);
 
   return root ? fst_prescription_from_json (root, file, today, error) : NULL;
 }
@@ -476,7 +499,8 @@ read_sourced_facts (FstJsonReading *reading, JsonObject *object)
     {
       JsonObject *fact = fst_json_reading_as_object (reading, node, name);
       GVariant *value = fact && json_object_has_member (fact, "value")
-                            ? fst_value_from_json (json_object_get_member (fact, "value")) : NULL;
+                            ? fst_value_from_json (json_object_get_member (fact, "value"))
+                            : NULL;
       FstFacts *more;
 
       if (!value)
@@ -501,7 +525,8 @@ FstSignedRecord *
 fst_signed_record_from_json (const char *text, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (JsonNode) root = fst_json_parse (bytes, "record", FST_CASE_ERROR, FST_CASE_ERROR_VALUE, error);
+  g_autoptr (JsonNode) root =
+      fst_json_parse (bytes, "record", FST_CASE_ERROR, FST_CASE_ERROR_VALUE, error);
   g_autoptr (FstSignedRecord) self = g_new0 (FstSignedRecord, 1);
   FstJsonReading reading = { "record", NULL, FST_CASE_ERROR, FST_CASE_ERROR_VALUE };
   JsonObject *object;
@@ -512,20 +537,25 @@ fst_signed_record_from_json (const char *text, GError **error)
   object = fst_json_reading_as_object (&reading, root, "record");
   if (fst_json_reading_get_integer (&reading, object, "format") != RECORD_FORMAT)
     fst_json_reading_fail (&reading, FST_CASE_ERROR_VALUE, "format: expected %d", RECORD_FORMAT);
-  self->program_version = g_strdup (fst_json_reading_get_string (&reading, object, "program-version"));
+  self->program_version =
+      g_strdup (fst_json_reading_get_string (&reading, object, "program-version"));
   self->signed_at = g_strdup (fst_json_reading_get_string (&reading, object, "signed-at"));
-  self->facts = read_sourced_facts (&reading, fst_json_reading_get_object (&reading, object, "facts"));
-  if (!object || !json_object_has_member (object, "prescription") || !json_object_has_member (object, "assessment"))
-    fst_json_reading_fail (&reading, FST_CASE_ERROR_VALUE, "expected a prescription and an assessment");
+  self->facts =
+      read_sourced_facts (&reading, fst_json_reading_get_object (&reading, object, "facts"));
+  if (!object || !json_object_has_member (object, "prescription")
+      || !json_object_has_member (object, "assessment"))
+    fst_json_reading_fail (&reading, FST_CASE_ERROR_VALUE,
+                           "expected a prescription and an assessment");
   if (!fst_json_reading_finish (&reading, error))
     return NULL;
   /* A record is never refused for the day on which it is read. */
   g_date_clear (&latest, 1);
   g_date_set_dmy (&latest, 31, G_DATE_DECEMBER, 9999);
-  self->prescription
-      = fst_prescription_from_json (json_object_get_member (object, "prescription"), "record", &latest, error);
+  self->prescription = fst_prescription_from_json (json_object_get_member (object, "prescription"),
+                                                   "record", &latest, error);
   if (self->prescription)
-    self->assessment = fst_assessment_from_json (json_object_get_member (object, "assessment"), error);
+    self->assessment =
+        fst_assessment_from_json (json_object_get_member (object, "assessment"), error);
   return self->assessment ? g_steal_pointer (&self) : NULL;
 }
 

@@ -6,12 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* Prescriptions as JSON: the draft that the command line takes and the register keeps, and the signed record. The form
- * stands in docs/command-line.md. */
+/* Prescriptions as JSON: the draft that the command line takes and the register keeps, and the
+ * signed record. The form stands in docs/command-line.md. */
 
 JsonNode *fst_prescription_to_json (FstPrescription *self);
-FstPrescription *fst_prescription_from_json (JsonNode *node, const char *file, const GDate *today, GError **error);
-FstPrescription *fst_prescription_read (GBytes *bytes, const char *file, const GDate *today, GError **error);
+FstPrescription *
+fst_prescription_from_json (JsonNode *node, const char *file, const GDate *today, GError **error);
+FstPrescription *
+fst_prescription_read (GBytes *bytes, const char *file, const GDate *today, GError **error);
 
 /* What is kept of a signature, byte by byte. */
 typedef struct

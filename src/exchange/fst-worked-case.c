@@ -8,8 +8,9 @@
 /* A file of few bytes may name many. */
 #define MOST_CASES 10000
 
-static const char *const members[]
-    = { "id", "title", "document", "section", "case", "each", "municipality", "lists", "args", "expect", "why", NULL };
+static const char *const members[] = { "id",   "title",  "document",     "section",
+                                       "case", "each",   "municipality", "lists",
+                                       "args", "expect", "why",          NULL };
 
 /**
  * fst_worked_case_free:
@@ -37,7 +38,8 @@ read_arguments (FstJsonReading *reading, JsonObject *object)
 
   for (guint i = 0; arguments[i]; i++)
     if (!g_str_equal (arguments[i], WITHOUT_PENDING))
-      fst_json_reading_fail (reading, reading->form_code, "“args”: expected %s, not “%s”", WITHOUT_PENDING, arguments[i]);
+      fst_json_reading_fail (reading, reading->form_code, "“args”: expected %s, not “%s”",
+                             WITHOUT_PENDING, arguments[i]);
   return g_strv_length (arguments) > 0;
 }
 
@@ -49,7 +51,9 @@ change_facts (JsonObject *subject, JsonObject *changes)
   g_autoptr (JsonObject) facts = json_object_new ();
   JsonNode *old = json_object_get_member (subject, "facts");
   JsonNode *result = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *const sources[] = { old && JSON_NODE_HOLDS_OBJECT (old) ? json_node_get_object (old) : NULL, changes };
+  JsonObject *const sources[] = { old && JSON_NODE_HOLDS_OBJECT (old) ? json_node_get_object (old)
+                                                                      : NULL,
+                                  changes };
   JsonObjectIter iter;
   const char *name;
   JsonNode *node;
@@ -76,12 +80,15 @@ read_lists (FstJsonReading *reading, JsonObject *object, FstCase *subject)
 {
   GPtrArray *lists = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_list_unref);
   const char *municipality = fst_json_reading_get_optional_string (reading, object, "municipality");
-  JsonArray *array = json_object_has_member (object, "lists") ? fst_json_reading_get_array (reading, object, "lists") : NULL;
+  JsonArray *array = json_object_has_member (object, "lists")
+                         ? fst_json_reading_get_array (reading, object, "lists")
+                         : NULL;
 
   for (guint i = 0; array && i < json_array_get_length (array) && !reading->error; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (FstCodeList) list = fst_code_list_from_json (json_array_get_element (array, i), "list", &error);
+      g_autoptr (FstCodeList) list =
+          fst_code_list_from_json (json_array_get_element (array, i), "list", &error);
 
       if (!list)
         fst_json_reading_fail (reading, reading->form_code, "“lists”: %s", error->message);
@@ -92,7 +99,8 @@ read_lists (FstJsonReading *reading, JsonObject *object, FstCase *subject)
 }
 
 static void
-add_case (FstJsonReading *reading, JsonObject *object, JsonNode *subject, guint number, GPtrArray *cases)
+add_case (
+    FstJsonReading *reading, JsonObject *object, JsonNode *subject, guint number, GPtrArray *cases)
 {
   const char *id = fst_json_reading_get_string (reading, object, "id");
   JsonNode *expect = json_object_get_member (object, "expect");
@@ -138,7 +146,8 @@ read_worked (FstJsonReading *reading, JsonNode *node, GPtrArray *cases)
   each = fst_json_reading_get_array (reading, object, "each");
   for (guint i = 0; each && i < json_array_get_length (each) && !reading->error; i++)
     {
-      JsonObject *changes = fst_json_reading_as_object (reading, json_array_get_element (each, i), "each");
+      JsonObject *changes =
+          fst_json_reading_as_object (reading, json_array_get_element (each, i), "each");
       g_autoptr (JsonNode) changed = changes ? change_facts (subject, changes) : NULL;
 
       if (changed)
@@ -152,15 +161,17 @@ read_worked (FstJsonReading *reading, JsonNode *node, GPtrArray *cases)
  * @file: what to call it in errors
  * @error: return location
  *
- * Reads worked cases; one with “each” becomes as many as it has changes, named ID/1, ID/2 and so on.
+ * Reads worked cases; one with “each” becomes as many as it has changes, named ID/1, ID/2 and so
+ * on.
  *
- * Returns: (transfer full) (element-type FstWorkedCase): the cases, or NULL with an error of %FST_CASE_ERROR that names
- *   the file, the place and what was expected
+ * Returns: (transfer full) (element-type FstWorkedCase): the cases, or NULL with an error of
+ * %FST_CASE_ERROR that names the file, the place and what was expected
  */
 GPtrArray *
 fst_worked_cases_read (GBytes *bytes, const char *file, GError **error)
 {
-  g_autoptr (JsonNode) root = fst_json_parse (bytes, file, FST_CASE_ERROR, FST_CASE_ERROR_VALUE, error);
+  g_autoptr (JsonNode) root =
+      fst_json_parse (bytes, file, FST_CASE_ERROR, FST_CASE_ERROR_VALUE, error);
   g_autoptr (GPtrArray) cases = NULL;
   FstJsonReading reading = { file, NULL, FST_CASE_ERROR, FST_CASE_ERROR_VALUE };
   JsonArray *array;

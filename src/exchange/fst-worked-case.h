@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A case that somebody has worked out from a document, with what is to be expected of its assessment. A file of them is
- * described in docs/policy-files.md. */
+/* A case that somebody has worked out from a document, with what is to be expected of its
+ * assessment. A file of them is described in docs/policy-files.md. */
 
 typedef struct
 {

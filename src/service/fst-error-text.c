@@ -22,7 +22,8 @@ store_text (int code)
     case FST_STORE_ERROR_DAMAGED:
       return _ ("The register is damaged. Nothing has been changed; restore a backup.");
     case FST_STORE_ERROR_CATALOGUE_DAMAGED:
-      return _ ("The assortment is damaged, and the register is not. Remove the file catalogue.db from the workspace’s "
+      return _ ("The assortment is damaged, and the register is not. Remove the file catalogue.db "
+                "from the workspace’s "
                 "folder, open the register again and read in the assortment anew.");
     case FST_STORE_ERROR_IN_USE:
       return _ ("The register is open in another window or program. Close it there first.");
@@ -36,7 +37,8 @@ store_text (int code)
       return _ ("The disk is full. Nothing has been changed; make room and try again.");
     case FST_STORE_ERROR_IO:
     default:
-      return _ ("The disk can’t be read or written. Nothing has been changed; check the disk and try again.");
+      return _ ("The disk can’t be read or written. Nothing has been changed; check the disk and "
+                "try again.");
     }
 }
 
@@ -54,10 +56,12 @@ import_text (int code)
     case FST_IMPORT_ERROR_COLUMNS:
       return _ ("The file lacks a column that is needed: article number, name or ISO code.");
     case FST_IMPORT_ERROR_DAMAGED:
-      return _ ("The file begins as text and turns unreadable. Nothing has been taken in; get the file anew.");
+      return _ ("The file begins as text and turns unreadable. Nothing has been taken in; get the "
+                "file anew.");
     case FST_IMPORT_ERROR_LIMIT:
     default:
-      return _ ("The file has a field or a row that is longer than any assortment’s. Nothing has been taken in.");
+      return _ ("The file has a field or a row that is longer than any assortment’s. Nothing has "
+                "been taken in.");
     }
 }
 
@@ -79,12 +83,15 @@ fst_error_text (const GError *error)
   if (error->domain == FST_IMPORT_ERROR)
     return g_strdup (import_text (error->code));
   if (g_error_matches (error, FST_POLICY_ERROR, FST_POLICY_ERROR_CONFIRMATION))
-    return g_strdup (_ ("The document can’t be confirmed like that. Check who confirms it, that the document is not in "
-                        "force by its own words, and that the last day comes after the first and after the document’s "
+    return g_strdup (_ ("The document can’t be confirmed like that. Check who confirms it, that "
+                        "the document is not in "
+                        "force by its own words, and that the last day comes after the first and "
+                        "after the document’s "
                         "own."));
   if (error->domain == FST_CODE_LIST_ERROR)
     /* Translators: %s says, in English, what stands where in the file and what was expected */
-    return g_strdup_printf (_ ("The list can’t be used, and nothing has been read in. %s"), error->message);
+    return g_strdup_printf (_ ("The list can’t be used, and nothing has been read in. %s"),
+                            error->message);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_strdup (_ ("Cancelled. Nothing has been changed."));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
@@ -132,7 +139,8 @@ fst_error_is_not_found (const GError *error)
  * fst_error_is_wrong_passphrase:
  * @error: (nullable): an error of any layer
  *
- * Tells whether opening failed for the passphrase alone: the files are whole, and another try may do.
+ * Tells whether opening failed for the passphrase alone: the files are whole, and another try may
+ * do.
  *
  * Returns: whether it did
  */

@@ -122,7 +122,8 @@ assess (FstPrescribing *self)
 static void
 on_rules_changed (FstPrescribing *self)
 {
-  if (self->draft && g_str_equal (self->draft->region, fst_workspace_get_profile (self->workspace)->region))
+  if (self->draft
+      && g_str_equal (self->draft->region, fst_workspace_get_profile (self->workspace)->region))
     assess (self);
 }
 
@@ -214,8 +215,8 @@ fst_prescribing_reset (FstPrescribing *self)
  * fst_prescribing_renew:
  * @self: a prescribing
  *
- * Dates a draft of another day today and assesses it anew: the program may have been left open past midnight. One that
- * is being signed stays as it is.
+ * Dates a draft of another day today and assesses it anew: the program may have been left open past
+ * midnight. One that is being signed stays as it is.
  *
  * Returns: whether it was of another day
  */
@@ -252,8 +253,10 @@ fst_prescribing_new (FstWorkspace *workspace)
   self->earlier = fst_earlier_new (workspace);
   g_signal_connect_object (self->earlier, "notify::looking-up", G_CALLBACK (on_looked_up), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::confirmations", G_CALLBACK (on_rules_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::lists", G_CALLBACK (on_rules_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::confirmations", G_CALLBACK (on_rules_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "notify::lists", G_CALLBACK (on_rules_changed), self,
+                           G_CONNECT_SWAPPED);
   fst_prescribing_reset (self);
   return self;
 }

@@ -71,8 +71,8 @@ summarize (FstRegisterEntry *entry, const char *region, GDateTime *signed_at)
   GDate date;
 
   g_date_clear (&date, 1);
-  g_date_set_dmy (&date, g_date_time_get_day_of_month (signed_at), g_date_time_get_month (signed_at),
-                  g_date_time_get_year (signed_at));
+  g_date_set_dmy (&date, g_date_time_get_day_of_month (signed_at),
+                  g_date_time_get_month (signed_at), g_date_time_get_year (signed_at));
   empty = fst_prescription_new (region, &date);
   with_person = fst_prescription_with_person (empty, entry->person);
   return fst_prescription_with_device (with_person, device);
@@ -83,7 +83,8 @@ summarize (FstRegisterEntry *entry, const char *region, GDateTime *signed_at)
  * @entry: an entry of the register
  * @region: the register's region
  *
- * Makes a record for a list: its prescription has only the person and the device, its assessment is NULL.
+ * Makes a record for a list: its prescription has only the person and the device, its assessment is
+ * NULL.
  *
  * Returns: (transfer full): the record
  */

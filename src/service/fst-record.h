@@ -4,7 +4,8 @@
 
 G_BEGIN_DECLS
 
-/* A signed prescription as the register keeps it: what was written, what was assessed, by which rules. Immutable. */
+/* A signed prescription as the register keeps it: what was written, what was assessed, by which
+ * rules. Immutable. */
 
 #define FST_TYPE_RECORD (fst_record_get_type ())
 G_DECLARE_FINAL_TYPE (FstRecord, fst_record, FST, RECORD, GObject)

@@ -5,9 +5,9 @@
 struct _FstRules
 {
   GObject parent_instance;
-  GPtrArray *policies;   /* (element-type FstPolicy) */
-  GPtrArray *lists;      /* (element-type FstCodeList) */
-  GHashTable *prepared;  /* the documents' ids and the lists' places → Prepared */
+  GPtrArray *policies;  /* (element-type FstPolicy) */
+  GPtrArray *lists;     /* (element-type FstCodeList) */
+  GHashTable *prepared; /* the documents' ids and the lists' places → Prepared */
 };
 
 /* Documents and lists that are used together. */
@@ -48,7 +48,8 @@ static void
 fst_rules_init (FstRules *self)
 {
   self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_list_unref);
-  self->prepared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) prepared_free);
+  self->prepared =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) prepared_free);
 }
 
 /**
@@ -111,7 +112,8 @@ fst_rules_get_policies (FstRules *self)
  *
  * Replaces the lists.
  *
- * Returns: whether they can be used; if not, @error is of %FST_CODE_LIST_ERROR and the lists are those before
+ * Returns: whether they can be used; if not, @error is of %FST_CODE_LIST_ERROR and the lists are
+ * those before
  */
 gboolean
 fst_rules_set_lists (FstRules *self, GPtrArray *lists, GError **error)
@@ -168,8 +170,8 @@ is_in_force (FstPolicy *policy, const FstCase *subject)
   return fst_policy_get_validity (policy, &subject->date, confirmation) == FST_VALIDITY_IN_FORCE;
 }
 
-/* Preparing rules takes longer than using them, so each set of documents and lists is prepared once. With a case, what is
- * not in force for it is left out. */
+/* Preparing rules takes longer than using them, so each set of documents and lists is prepared
+ * once. With a case, what is not in force for it is left out. */
 static Prepared *
 prepare (FstRules *self, const char *region, const FstCase *in_force_for, GError **error)
 {
@@ -215,7 +217,8 @@ prepare (FstRules *self, const char *region, const FstCase *in_force_for, GError
  *
  * Gets the rules of a region, with its lists as documents, ready for assessing.
  *
- * Returns: (transfer none): the assessor, or NULL with an error of %FST_POLICY_ERROR or %FST_CODE_LIST_ERROR
+ * Returns: (transfer none): the assessor, or NULL with an error of %FST_POLICY_ERROR or
+ * %FST_CODE_LIST_ERROR
  */
 FstAssessor *
 fst_rules_get_assessor (FstRules *self, const char *region, GError **error)
@@ -253,12 +256,14 @@ fst_rules_derive (FstRules *self, const char *region, FstFacts *facts)
  * fst_rules_assess:
  * @self: rules
  * @subject: a case
- * @without_pending: whether documents and lists that are not known to be in force on the case's day are left out
+ * @without_pending: whether documents and lists that are not known to be in force on the case's day
+ * are left out
  * @error: return location
  *
  * Assesses a case of any region.
  *
- * Returns: (transfer full): the assessment, or NULL with an error of %FST_POLICY_ERROR or %FST_CODE_LIST_ERROR
+ * Returns: (transfer full): the assessment, or NULL with an error of %FST_POLICY_ERROR or
+ * %FST_CODE_LIST_ERROR
  */
 FstAssessment *
 fst_rules_assess (FstRules *self, FstCase *subject, gboolean without_pending, GError **error)
@@ -277,9 +282,11 @@ fst_rules_assess (FstRules *self, FstCase *subject, gboolean without_pending, GE
  * @worked: a worked case
  * @error: return location
  *
- * Assesses a worked case by the documents and, where it has lists of its own, by those in place of the lists that are set.
+ * Assesses a worked case by the documents and, where it has lists of its own, by those in place of
+ * the lists that are set.
  *
- * Returns: (transfer full): the assessment, or NULL with an error of %FST_POLICY_ERROR or %FST_CODE_LIST_ERROR
+ * Returns: (transfer full): the assessment, or NULL with an error of %FST_POLICY_ERROR or
+ * %FST_CODE_LIST_ERROR
  */
 FstAssessment *
 fst_rules_assess_worked (FstRules *self, const FstWorkedCase *worked, GError **error)

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The documents that come with the program, and the lists that an organisation has added, ready to assess any region's cases. */
+/* The documents that come with the program, and the lists that an organisation has added, ready to
+ * assess any region's cases. */
 
 #define FST_TYPE_RULES (fst_rules_get_type ())
 G_DECLARE_FINAL_TYPE (FstRules, fst_rules, FST, RULES, GObject)
@@ -17,7 +18,9 @@ GPtrArray *fst_rules_get_policies (FstRules *self);
 gboolean fst_rules_set_lists (FstRules *self, GPtrArray *lists, GError **error);
 FstFacts *fst_rules_derive (FstRules *self, const char *region, FstFacts *facts);
 FstAssessor *fst_rules_get_assessor (FstRules *self, const char *region, GError **error);
-FstAssessment *fst_rules_assess (FstRules *self, FstCase *subject, gboolean without_pending, GError **error);
-FstAssessment *fst_rules_assess_worked (FstRules *self, const FstWorkedCase *worked, GError **error);
+FstAssessment *
+fst_rules_assess (FstRules *self, FstCase *subject, gboolean without_pending, GError **error);
+FstAssessment *
+fst_rules_assess_worked (FstRules *self, const FstWorkedCase *worked, GError **error);
 
 G_END_DECLS

@@ -39,11 +39,11 @@ end_list (FstDatabase *database,
           gint64 *n_ended,
           GError **error)
 {
-  g_autoptr (FstStatement) statement
-      = fst_statement_new (database,
-                           "UPDATE code_lists SET ended_at = ?, ended_by = ?"
-                           " WHERE name = ? AND owner = ? AND ended_at IS NULL",
-                           error);
+  g_autoptr (FstStatement) statement =
+      fst_statement_new (database,
+                         "UPDATE code_lists SET ended_at = ?, ended_by = ?"
+                         " WHERE name = ? AND owner = ? AND ended_at IS NULL",
+                         error);
 
   if (!statement)
     return FALSE;
@@ -56,13 +56,14 @@ end_list (FstDatabase *database,
 }
 
 static gboolean
-add_list (FstDatabase *database, FstCodeList *list, const FstAuditEntry *line, gint64 *id, GError **error)
+add_list (
+    FstDatabase *database, FstCodeList *list, const FstAuditEntry *line, gint64 *id, GError **error)
 {
-  g_autoptr (FstStatement) statement
-      = fst_statement_new (database,
-                           "INSERT INTO code_lists (name, owner, valid_from, valid_until, complete, imported_at,"
-                           " imported_by) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                           error);
+  g_autoptr (FstStatement) statement = fst_statement_new (
+      database,
+      "INSERT INTO code_lists (name, owner, valid_from, valid_until, complete, imported_at,"
+      " imported_by) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      error);
 
   if (!statement)
     return FALSE;
@@ -80,11 +81,11 @@ add_list (FstDatabase *database, FstCodeList *list, const FstAuditEntry *line, g
 static gboolean
 add_rows (FstDatabase *database, FstCodeList *list, gint64 id, GError **error)
 {
-  g_autoptr (FstStatement) statement
-      = fst_statement_new (database,
-                           "INSERT INTO code_list_rows (list, line, iso_code, question, value, applies_to, note)"
-                           " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                           error);
+  g_autoptr (FstStatement) statement = fst_statement_new (
+      database,
+      "INSERT INTO code_list_rows (list, line, iso_code, question, value, applies_to, note)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?)",
+      error);
 
   for (guint i = 0; statement && i < list->rows->len; i++)
     {
@@ -111,12 +112,16 @@ add_rows (FstDatabase *database, FstCodeList *list, gint64 id, GError **error)
  * @line: the audit log's line: when and by whom
  * @error: return location for a #FstStoreError
  *
- * Takes in a list in one transaction with its line in the audit log; one of the same name and owner ends.
+ * Takes in a list in one transaction with its line in the audit log; one of the same name and owner
+ * ends.
  *
  * Returns: %TRUE when it is on the disk, else %FALSE with @error set and nothing changed
  */
 gboolean
-fst_code_list_table_put (FstDatabase *database, FstCodeList *list, const FstAuditEntry *line, GError **error)
+fst_code_list_table_put (FstDatabase *database,
+                         FstCodeList *list,
+                         const FstAuditEntry *line,
+                         GError **error)
 {
   gint64 id, n_ended;
 
@@ -140,7 +145,8 @@ fst_code_list_table_put (FstDatabase *database, FstCodeList *list, const FstAudi
  *
  * Ends a list in one transaction with its line in the audit log.
  *
- * Returns: %TRUE when it is on the disk, else %FALSE with @error set; %FST_STORE_ERROR_NOT_FOUND where there is none
+ * Returns: %TRUE when it is on the disk, else %FALSE with @error set; %FST_STORE_ERROR_NOT_FOUND
+ * where there is none
  */
 gboolean
 fst_code_list_table_end (FstDatabase *database,
@@ -156,9 +162,10 @@ fst_code_list_table_end (FstDatabase *database,
   if (end_list (database, line, name, owner, &n_ended, error))
     {
       if (n_ended == 0)
-        g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND, "Removing a list: there is no %s of %s", name,
-                     owner);
-      else if (fst_audit_log_append (database, line, error) && fst_database_commit (database, error))
+        g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND,
+                     "Removing a list: there is no %s of %s", name, owner);
+      else if (fst_audit_log_append (database, line, error)
+               && fst_database_commit (database, error))
         return TRUE;
     }
   fst_database_roll_back (database);
@@ -170,11 +177,11 @@ read_rows (FstDatabase *database, gint64 id, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_row_free);
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (FstStatement) statement
-      = fst_statement_new (database,
-                           "SELECT line, iso_code, question, value, applies_to, note FROM code_list_rows"
-                           " WHERE list = ? ORDER BY rowid",
-                           error);
+  g_autoptr (FstStatement) statement = fst_statement_new (
+      database,
+      "SELECT line, iso_code, question, value, applies_to, note FROM code_list_rows"
+      " WHERE list = ? ORDER BY rowid",
+      error);
 
   if (!statement)
     return NULL;
@@ -185,7 +192,8 @@ read_rows (FstDatabase *database, gint64 id, GError **error)
 
       if (!fst_vocabulary_find_question (fst_statement_get_text (statement, 2), &question))
         {
-          g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED, "Reading a list: “%s” is not a question",
+          g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED,
+                       "Reading a list: “%s” is not a question",
                        fst_statement_get_text (statement, 2));
           return NULL;
         }
@@ -226,8 +234,8 @@ read_list (FstDatabase *database, FstStatement *statement, GError **error)
   list = fst_code_list_new (&fields, &refused);
   if (list)
     return list;
-  g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED, "Reading the list %s: %s", fields.name,
-               refused->message);
+  g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED, "Reading the list %s: %s",
+               fields.name, refused->message);
   g_error_free (refused);
   return NULL;
 }
@@ -244,13 +252,14 @@ read_list (FstDatabase *database, FstStatement *statement, GError **error)
 GPtrArray *
 fst_code_list_table_list (FstDatabase *database, GError **error)
 {
-  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_list_unref);
+  g_autoptr (GPtrArray) lists =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_list_unref);
   g_autoptr (GError) local_error = NULL;
-  g_autoptr (FstStatement) statement
-      = fst_statement_new (database,
-                           "SELECT id, name, owner, valid_from, valid_until, complete, imported_at FROM code_lists"
-                           " WHERE ended_at IS NULL ORDER BY name, owner",
-                           error);
+  g_autoptr (FstStatement) statement = fst_statement_new (
+      database,
+      "SELECT id, name, owner, valid_from, valid_until, complete, imported_at FROM code_lists"
+      " WHERE ended_at IS NULL ORDER BY name, owner",
+      error);
 
   if (!statement)
     return NULL;

@@ -331,7 +331,8 @@ add_findings (
         }
     }
   /* What is too damaged to be gone through is a finding too. */
-  if (g_error_matches (local_error, FST_STORE_ERROR, (int) fst_database_kind_get_damage (self->kind)))
+  if (g_error_matches (local_error, FST_STORE_ERROR,
+                       (int) fst_database_kind_get_damage (self->kind)))
     g_strv_builder_add (findings, local_error->message);
   else if (local_error != NULL)
     {

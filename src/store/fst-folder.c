@@ -85,7 +85,8 @@ fst_folder_refuse_plain (const char *file, const FstDatabaseKind *kind, GError *
   if (memcmp (header, plain_header, SALT_LENGTH) == 0)
     {
       g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_FOREIGN,
-                   "Opening the %s: it is a database without encryption, of another program", kind->name);
+                   "Opening the %s: it is a database without encryption, of another program",
+                   kind->name);
       return FALSE;
     }
   if (size == 0)

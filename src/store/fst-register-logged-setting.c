@@ -10,7 +10,8 @@ set_logged (FstDatabase *database, const FstRegisterRequest *request, GError **e
   if (!fst_database_begin (database, error))
     return FALSE;
   if (fst_setting_table_set (database, request->text, request->value, error)
-      && fst_audit_log_append (database, request->entry, error) && fst_database_commit (database, error))
+      && fst_audit_log_append (database, request->entry, error)
+      && fst_database_commit (database, error))
     return TRUE;
   fst_database_roll_back (database);
   return FALSE;
@@ -24,7 +25,8 @@ run_set_logged (gpointer owner, gpointer data, GCancellable *cancellable, GError
   return GINT_TO_POINTER (set_logged (self->database, data, error));
 }
 
-static const FstOperation set_logged_operation = { run_set_logged, fst_register_request_free, NULL };
+static const FstOperation set_logged_operation = { run_set_logged, fst_register_request_free,
+                                                   NULL };
 
 /**
  * fst_register_set_logged_setting_async:

@@ -11,12 +11,12 @@ GQuark fst_store_error_quark (void);
  * change nothing on disk. A cancelled operation fails with %G_IO_ERROR_CANCELLED. */
 typedef enum
 {
-  FST_STORE_ERROR_WRONG_PASSPHRASE, /* the files are whole, the passphrase does not open them */
-  FST_STORE_ERROR_FOREIGN,          /* the file belongs to another program */
-  FST_STORE_ERROR_NEWER,            /* written by a newer version of this program */
-  FST_STORE_ERROR_DAMAGED,          /* a file is ours and can't be read, or a record was changed */
+  FST_STORE_ERROR_WRONG_PASSPHRASE,  /* the files are whole, the passphrase does not open them */
+  FST_STORE_ERROR_FOREIGN,           /* the file belongs to another program */
+  FST_STORE_ERROR_NEWER,             /* written by a newer version of this program */
+  FST_STORE_ERROR_DAMAGED,           /* a file is ours and can't be read, or a record was changed */
   FST_STORE_ERROR_CATALOGUE_DAMAGED, /* the catalogue can't be read; the register is another file */
-  FST_STORE_ERROR_IN_USE,           /* another program has the workspace open */
+  FST_STORE_ERROR_IN_USE,            /* another program has the workspace open */
   FST_STORE_ERROR_EXISTS,    /* there is something already where a workspace was to be made */
   FST_STORE_ERROR_NOT_FOUND, /* no such workspace, prescription or person */
   FST_STORE_ERROR_CONFLICT,  /* the register's state does not allow it: e.g. returned twice */

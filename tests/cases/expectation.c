@@ -56,7 +56,8 @@ static gboolean
 agrees (const FstDecision *decision, JsonObject *wanted)
 {
   if (json_object_has_member (wanted, "status")
-      && !g_str_equal (json_object_get_string_member (wanted, "status"), fst_status_to_id (decision->status)))
+      && !g_str_equal (json_object_get_string_member (wanted, "status"),
+                       fst_status_to_id (decision->status)))
     return FALSE;
   if (json_object_has_member (wanted, "value"))
     {
@@ -96,7 +97,8 @@ static gboolean
 asks_for_any (const FstDecision *decision, JsonArray *facts)
 {
   for (guint i = 0; i < json_array_get_length (facts); i++)
-    if (g_strv_contains ((const char *const *) decision->missing, json_array_get_string_element (facts, i)))
+    if (g_strv_contains ((const char *const *) decision->missing,
+                         json_array_get_string_element (facts, i)))
       return TRUE;
   return FALSE;
 }
@@ -139,7 +141,8 @@ compare_options (Comparison *self, const char *question, JsonArray *options, gbo
   g_autofree char *shown = decision ? show (decision) : NULL;
 
   if (decision && any_agrees (decision, options) != wanted)
-    complain (self, "%s is %s, %s", question, shown, wanted ? "none of what it may be" : "which the text rules out");
+    complain (self, "%s is %s, %s", question, shown,
+              wanted ? "none of what it may be" : "which the text rules out");
 }
 
 static void
@@ -187,7 +190,8 @@ has_duty (JsonArray *duties, const char *id)
 static JsonArray *
 get_array (JsonObject *object, const char *member)
 {
-  return json_object_has_member (object, member) ? json_object_get_array_member (object, member) : NULL;
+  return json_object_has_member (object, member) ? json_object_get_array_member (object, member)
+                                                 : NULL;
 }
 
 static gboolean
@@ -202,7 +206,8 @@ names_question (JsonObject *expect, const char *question)
   return FALSE;
 }
 
-/* The sections that the answers and duties named in the expectation cite; of all answers where it names none. */
+/* The sections that the answers and duties named in the expectation cite; of all answers where it
+ * names none. */
 static GHashTable *
 collect_cited (Comparison *self)
 {
@@ -275,7 +280,8 @@ compare_duties (Comparison *self, JsonArray *duties, gboolean wanted)
       gboolean there = FALSE;
 
       for (guint j = 0; j < self->assessment->duties->len; j++)
-        there |= g_str_equal (((const FstDuty *) g_ptr_array_index (self->assessment->duties, j))->id, id);
+        there |= g_str_equal (
+            ((const FstDuty *) g_ptr_array_index (self->assessment->duties, j))->id, id);
       if (there != wanted)
         complain (self, "the duty %s %s", id, wanted ? "is missing" : "does not apply");
     }
@@ -351,7 +357,8 @@ compare_member (Comparison *self, const char *member, JsonNode *node)
     complain (self, "“%s” is no expectation", member);
 }
 
-/* Compares an assessment with what the case expects of it; returns a line for each fault (element-type utf8). */
+/* Compares an assessment with what the case expects of it; returns a line for each fault
+ * (element-type utf8). */
 GPtrArray *
 expectation_find_faults (const FstWorkedCase *worked, FstAssessment *assessment)
 {

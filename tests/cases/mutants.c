@@ -24,7 +24,8 @@ get_rules (JsonNode *policy)
 static JsonArray *
 get_array (JsonObject *object, const char *member)
 {
-  return json_object_has_member (object, member) ? json_object_get_array_member (object, member) : NULL;
+  return json_object_has_member (object, member) ? json_object_get_array_member (object, member)
+                                                 : NULL;
 }
 
 static const char *
@@ -47,7 +48,9 @@ get_groups (JsonNode *policy)
 {
   JsonObject *document = json_node_get_object (policy);
 
-  return json_object_has_member (document, "groups") ? json_object_get_object_member (document, "groups") : NULL;
+  return json_object_has_member (document, "groups")
+             ? json_object_get_object_member (document, "groups")
+             : NULL;
 }
 
 static void
@@ -62,7 +65,8 @@ static void
 forget_rule (JsonNode *policy, const char *id)
 {
   JsonArray *rules = get_rules (policy);
-  g_autoptr (GList) groups = get_groups (policy) ? json_object_get_members (get_groups (policy)) : NULL;
+  g_autoptr (GList) groups =
+      get_groups (policy) ? json_object_get_members (get_groups (policy)) : NULL;
 
   for (guint i = 0; i < json_array_get_length (rules); i++)
     remove_text (get_array (json_array_get_object_element (rules, i), "yields-to"), id);
@@ -103,7 +107,8 @@ mutants_without_rule (const char *policy, MutantFunc func, gpointer user_data)
 static void
 leave_groups (const char *policy, JsonNode *original, MutantFunc func, gpointer user_data)
 {
-  g_autoptr (GList) groups = get_groups (original) ? json_object_get_members (get_groups (original)) : NULL;
+  g_autoptr (GList) groups =
+      get_groups (original) ? json_object_get_members (get_groups (original)) : NULL;
 
   for (GList *link = groups; link; link = link->next)
     {
@@ -114,8 +119,10 @@ leave_groups (const char *policy, JsonNode *original, MutantFunc func, gpointer 
           g_autoptr (JsonNode) changed = read_policy (policy);
           const char *id = json_array_get_string_element (members, i);
 
-          json_array_remove_element (json_object_get_array_member (get_groups (changed), link->data), i);
-          call (changed, id, g_strdup_printf ("%s is not in the group %s", id, (char *) link->data), func, user_data);
+          json_array_remove_element (
+              json_object_get_array_member (get_groups (changed), link->data), i);
+          call (changed, id, g_strdup_printf ("%s is not in the group %s", id, (char *) link->data),
+                func, user_data);
         }
     }
 }
@@ -139,15 +146,18 @@ mutants_without_precedence (const char *policy, MutantFunc func, gpointer user_d
           const char *other = json_array_get_string_element (yields, j);
 
           json_array_remove_element (
-              json_object_get_array_member (json_array_get_object_element (get_rules (changed), i), "yields-to"), j);
-          call (changed, get_id (rules, i), g_strdup_printf ("%s does not yield to %s", get_id (rules, i), other), func,
+              json_object_get_array_member (json_array_get_object_element (get_rules (changed), i),
+                                            "yields-to"),
+              j);
+          call (changed, get_id (rules, i),
+                g_strdup_printf ("%s does not yield to %s", get_id (rules, i), other), func,
                 user_data);
         }
     }
 }
 
-/* Another word of the question than this one; not the one that says region or municipality, since another rule that says
- * which may hide it. */
+/* Another word of the question than this one; not the one that says region or municipality, since
+ * another rule that says which may hide it. */
 static const char *
 get_other_word (const char *question, const char *word)
 {
@@ -158,7 +168,8 @@ get_other_word (const char *question, const char *word)
   g_assert_true (fst_vocabulary_find_question (question, &found));
   spec = fst_vocabulary_get_question (found);
   for (guint i = spec->n_values; i-- > 0;)
-    if (g_strcmp0 (spec->values[i].id, word) != 0 && !g_str_equal (spec->values[i].id, "health-care-principal"))
+    if (g_strcmp0 (spec->values[i].id, word) != 0
+        && !g_str_equal (spec->values[i].id, "health-care-principal"))
       other = spec->values[i].id;
   return other;
 }
@@ -181,14 +192,16 @@ change_answer (JsonObject *answers, const char *question, guint nth)
 {
   JsonNode *node = json_object_get_member (answers, question);
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *word = object ? json_object_get_string_member_with_default (object, "value", NULL) : json_node_get_string (node);
+  const char *word = object ? json_object_get_string_member_with_default (object, "value", NULL)
+                            : json_node_get_string (node);
   const char *other = get_other_word (question, word);
   gboolean is_level = object && json_object_has_member (object, "level");
   gboolean is_share = object && json_object_has_member (object, "share-percent");
 
   if (is_level && nth == 0)
     {
-      gint64 level = json_object_get_int_member (object, "level"), of = json_object_get_int_member (object, "of");
+      gint64 level = json_object_get_int_member (object, "level"),
+             of = json_object_get_int_member (object, "of");
 
       json_object_set_int_member (object, "level", level % of + 1);
       return g_strdup ("another level");
@@ -247,7 +260,8 @@ mutants_with_other_answer (const char *policy, MutantFunc func, gpointer user_da
             if (!fault)
               break;
             call (changed, get_id (rules, i),
-                  g_strdup_printf ("%s: %s: %s", get_id (rules, i), (char *) link->data, fault), func, user_data);
+                  g_strdup_printf ("%s: %s: %s", get_id (rules, i), (char *) link->data, fault),
+                  func, user_data);
           }
     }
 }
@@ -271,7 +285,8 @@ mutants_without_duty (const char *policy, MutantFunc func, gpointer user_data)
 
           json_array_remove_element (json_object_get_array_member (rule, "duties"), j);
           call (changed, get_id (rules, i),
-                g_strdup_printf ("%s without the duty %s", get_id (rules, i), json_object_get_string_member (duty, "id")),
+                g_strdup_printf ("%s without the duty %s", get_id (rules, i),
+                                 json_object_get_string_member (duty, "id")),
                 func, user_data);
         }
     }
@@ -330,7 +345,8 @@ change_condition (JsonObject *condition, int *nth, GString *fault)
           if (change_conditions (json_node_get_array (node), nth, fault))
             return TRUE;
         }
-      else if (g_str_equal (member, "not") && change_condition (json_node_get_object (node), nth, fault))
+      else if (g_str_equal (member, "not")
+               && change_condition (json_node_get_object (node), nth, fault))
         return TRUE;
     }
   return FALSE;
@@ -339,15 +355,22 @@ change_condition (JsonObject *condition, int *nth, GString *fault)
 static JsonObject *
 find_condition (JsonNode *policy, guint rule, const char *name)
 {
-  JsonObject *object = name ? json_object_get_object_member (json_node_get_object (policy), "conditions")
-                            : json_array_get_object_element (get_rules (policy), rule);
+  JsonObject *object =
+      name ? json_object_get_object_member (json_node_get_object (policy), "conditions")
+           : json_array_get_object_element (get_rules (policy), rule);
   const char *member = name ? name : "when";
 
-  return json_object_has_member (object, member) ? json_object_get_object_member (object, member) : NULL;
+  return json_object_has_member (object, member) ? json_object_get_object_member (object, member)
+                                                 : NULL;
 }
 
 static void
-change_all_of (const char *policy, const char *title, guint rule, const char *name, MutantFunc func, gpointer user_data)
+change_all_of (const char *policy,
+               const char *title,
+               guint rule,
+               const char *name,
+               MutantFunc func,
+               gpointer user_data)
 {
   for (int nth = 0;; nth++)
     {
@@ -358,7 +381,8 @@ change_all_of (const char *policy, const char *title, guint rule, const char *na
 
       if (!condition || !change_condition (condition, &left, fault))
         return;
-      call (changed, name ? NULL : title, g_strdup_printf ("%s: %s", title, fault->str), func, user_data);
+      call (changed, name ? NULL : title, g_strdup_printf ("%s: %s", title, fault->str), func,
+            user_data);
     }
 }
 
@@ -368,8 +392,8 @@ mutants_with_other_condition (const char *policy, MutantFunc func, gpointer user
 {
   g_autoptr (JsonNode) original = read_policy (policy);
   JsonArray *rules = get_rules (original);
-  g_autoptr (GList) names
-      = json_object_get_members (json_object_get_object_member (json_node_get_object (original), "conditions"));
+  g_autoptr (GList) names = json_object_get_members (
+      json_object_get_object_member (json_node_get_object (original), "conditions"));
 
   for (guint i = 0; i < json_array_get_length (rules); i++)
     change_all_of (policy, get_id (rules, i), i, NULL, func, user_data);

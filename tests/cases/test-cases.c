@@ -44,7 +44,8 @@ count_cases (const char *region, const char *key)
           const char *slash = strchr (worked->id, '/');
 
           if (g_str_equal (section, key))
-            g_hash_table_add (rows, g_strndup (worked->id, slash ? (gsize) (slash - worked->id) : strlen (worked->id)));
+            g_hash_table_add (rows, g_strndup (worked->id, slash ? (gsize) (slash - worked->id)
+                                                                 : strlen (worked->id)));
         }
     }
   return g_hash_table_size (rows);

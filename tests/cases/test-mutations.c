@@ -1,4 +1,5 @@
-/* Does some worked case notice when a document is wrong? test-mutations POLICIES-FOLDER DOCUMENT CASES.json…
+/* Does some worked case notice when a document is wrong? test-mutations POLICIES-FOLDER DOCUMENT
+ * CASES.json…
  *
  * A fault that no case notices is a rule that is not proved. */
 
@@ -13,8 +14,9 @@
 static char *text; /* the document as it stands */
 static const char *region;
 static GPtrArray *others; /* (element-type FstPolicy): the documents besides */
-static GPtrArray *cases; /* (element-type FstWorkedCase): of the region */
-static GPtrArray *holding; /* (element-type GHashTable): of each case the rules whose condition holds in it */
+static GPtrArray *cases;  /* (element-type FstWorkedCase): of the region */
+static GPtrArray
+    *holding; /* (element-type GHashTable): of each case the rules whose condition holds in it */
 
 typedef struct
 {
@@ -54,7 +56,8 @@ make_rules (JsonNode *policy, const char *title, GError **error)
   g_autofree char *changed = json_to_string (policy, FALSE);
   g_autoptr (GBytes) bytes = g_bytes_new_static (changed, strlen (changed));
   FstPolicy *read = fst_policy_read (bytes, title, error);
-  g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
+  g_autoptr (GPtrArray) policies =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
 
   if (!read)
     return NULL;
@@ -98,7 +101,8 @@ try_all (gconstpointer data)
     g_test_fail_printf ("%u of %u faults are not noticed", tally.n_survivors, tally.n);
 }
 
-/* What a condition says besides may be so much that no case notices; how much is told, for those who write cases. */
+/* What a condition says besides may be so much that no case notices; how much is told, for those
+ * who write cases. */
 static void
 test_conditions (void)
 {
@@ -127,10 +131,13 @@ note_holding (FstRules *rules, const FstWorkedCase *worked)
       const FstDecision *decision = fst_assessment_get_decision (assessment, q);
 
       for (guint i = 0; i < decision->grounds->len; i++)
-        g_hash_table_add (names, g_strdup (((const FstGround *) g_ptr_array_index (decision->grounds, i))->rule));
+        g_hash_table_add (
+            names, g_strdup (((const FstGround *) g_ptr_array_index (decision->grounds, i))->rule));
     }
   for (guint i = 0; i < assessment->duties->len; i++)
-    g_hash_table_add (names, g_strdup (((const FstDuty *) g_ptr_array_index (assessment->duties, i))->ground->rule));
+    g_hash_table_add (
+        names,
+        g_strdup (((const FstDuty *) g_ptr_array_index (assessment->duties, i))->ground->rule));
   g_ptr_array_add (holding, names);
 }
 
@@ -203,7 +210,8 @@ int
 main (int argc, char *argv[])
 {
   static const MutateFunc without_rule = mutants_without_rule, without_duty = mutants_without_duty;
-  static const MutateFunc other_answer = mutants_with_other_answer, without_precedence = mutants_without_precedence;
+  static const MutateFunc other_answer = mutants_with_other_answer,
+                          without_precedence = mutants_without_precedence;
   int status;
 
   setlocale (LC_ALL, "");

@@ -19,7 +19,8 @@ make_rows (const char *first, va_list more)
       FstQuestion question;
 
       g_assert_true (fst_vocabulary_find_question (cells[1], &question));
-      g_ptr_array_add (rows, fst_code_row_new (rows->len + 2, cells[0], question, cells[2], cells[3], NULL));
+      g_ptr_array_add (
+          rows, fst_code_row_new (rows->len + 2, cells[0], question, cells[2], cells[3], NULL));
     }
   return rows;
 }
@@ -39,7 +40,9 @@ try_list (const Header *header, GError **error, const char *first, ...)
 {
   va_list more;
   g_autoptr (GPtrArray) rows = NULL;
-  FstCodeList fields = { .name = (char *) header->name, .owner = (char *) header->owner, .complete = header->complete };
+  FstCodeList fields = { .name = (char *) header->name,
+                         .owner = (char *) header->owner,
+                         .complete = header->complete };
 
   va_start (more, first);
   rows = make_rows (first, more);
@@ -73,11 +76,16 @@ test_header (void)
     Header header;
     const char *word;
   } bad[] = {
-    { { "", "dalarna" }, "name" },          { { "a/b/c", "dalarna" }, "name" },
-    { { "/b", "dalarna" }, "name" },        { { "a/", "dalarna" }, "name" },
-    { { "Å b", "dalarna" }, "name" },       { { "a", "norge" }, "owner" },
-    { { "a", "0380" }, "owner" },           { { "a", "018" }, "owner" },
-    { { "a", "01800" }, "owner" },          { { "a", "018x" }, "owner" },
+    { { "", "dalarna" }, "name" },
+    { { "a/b/c", "dalarna" }, "name" },
+    { { "/b", "dalarna" }, "name" },
+    { { "a/", "dalarna" }, "name" },
+    { { "Å b", "dalarna" }, "name" },
+    { { "a", "norge" }, "owner" },
+    { { "a", "0380" }, "owner" },
+    { { "a", "018" }, "owner" },
+    { { "a", "01800" }, "owner" },
+    { { "a", "018x" }, "owner" },
     { { "a", "2080", FALSE, "2026-02-01", "2026-01-31" }, "from" },
   };
 
@@ -118,9 +126,9 @@ test_rows_that_no_list_can_hold (void)
   {
     const char *row, *word;
   } bad[] = {
-    { "120 payer region", "ISO 9999" },      { "12060699 payer region", "ISO 9999" },
-    { "1206 payer moon", "moon" },           { "1206 payer listed", "listed" },
-    { "1206 reimbursement 10", "10" },       { "1206 payer region moon", "moon" },
+    { "120 payer region", "ISO 9999" }, { "12060699 payer region", "ISO 9999" },
+    { "1206 payer moon", "moon" },      { "1206 payer listed", "listed" },
+    { "1206 reimbursement 10", "10" },  { "1206 payer region moon", "moon" },
     { "1206 priority 1", "priority" },
   };
   GError *error = NULL;
@@ -155,8 +163,8 @@ test_collisions (void)
   for (guint i = 0; i < G_N_ELEMENTS (collide); i++)
     {
       GError *error = NULL;
-      FstCodeList *list = try_list (&own_header, &error, "18 payer region", collide[i][0], "19 payer region",
-                                    collide[i][1], NULL);
+      FstCodeList *list = try_list (&own_header, &error, "18 payer region", collide[i][0],
+                                    "19 payer region", collide[i][1], NULL);
 
       assert_refused (list, error, FST_CODE_LIST_ERROR_COLLISION, "lines 3 and 5");
     }
@@ -172,8 +180,9 @@ test_collisions (void)
 
 /* Every way in which what is not known may turn out, one after another. */
 
-static const char *const all_codes[] = { "12",     "1206",   "120603", "120606", "120699", "1209",   "120903",
-                                         "120999", "129999", "18",     "1830",   "183003", "183099", "189999", "049999" };
+static const char *const all_codes[] = { "12",   "1206",   "120603", "120606", "120699",
+                                         "1209", "120903", "120999", "129999", "18",
+                                         "1830", "183003", "183099", "189999", "049999" };
 static const char *const all_places[] = { "home", "preschool", "workplace" };
 static const char *const all_housings[] = { "ordinary", "lss-housing", "elderly-special-housing" };
 
@@ -186,9 +195,11 @@ answer_plainly (FstCodeList *list, const char *code, const char *place, const ch
     {
       const FstCodeRow *row = g_ptr_array_index (list->rows, i);
 
-      if (row->applies_to && !g_str_equal (row->applies_to, place) && !g_str_equal (row->applies_to, housing))
+      if (row->applies_to && !g_str_equal (row->applies_to, place)
+          && !g_str_equal (row->applies_to, housing))
         continue;
-      if (g_str_has_prefix (code, row->iso_code) && (!best || strlen (row->iso_code) > strlen (best->iso_code)))
+      if (g_str_has_prefix (code, row->iso_code)
+          && (!best || strlen (row->iso_code) > strlen (best->iso_code)))
         best = row;
     }
   return best ? best->value : FST_CODE_LIST_SILENT;
@@ -202,10 +213,11 @@ answer_every_way (FstCodeList *list, const char *code, const char *place, const 
   for (guint i = 0; i < G_N_ELEMENTS (all_codes); i++)
     for (guint j = 0; j < G_N_ELEMENTS (all_places); j++)
       for (guint k = 0; k < G_N_ELEMENTS (all_housings); k++)
-        if ((!code || g_str_has_prefix (all_codes[i], code)) && (!place || g_str_equal (place, all_places[j]))
+        if ((!code || g_str_has_prefix (all_codes[i], code))
+            && (!place || g_str_equal (place, all_places[j]))
             && (!housing || g_str_equal (housing, all_housings[k])))
-          g_hash_table_add (values,
-                            (gpointer) answer_plainly (list, all_codes[i], all_places[j], all_housings[k]));
+          g_hash_table_add (values, (gpointer) answer_plainly (list, all_codes[i], all_places[j],
+                                                               all_housings[k]));
   return values;
 }
 
@@ -218,7 +230,8 @@ make_random_list (void)
 
   while (!list)
     {
-      g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_row_free);
+      g_autoptr (GPtrArray) rows =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_row_free);
       const FstCodeList fields = { .name = (char *) "own", .owner = (char *) REGION, .rows = rows };
       int n = g_test_rand_int_range (1, 7);
 
@@ -229,9 +242,11 @@ make_random_list (void)
           /* 99 is left for what no row names. */
           if (g_str_has_suffix (code, "99"))
             code = "12";
-          g_ptr_array_add (rows, fst_code_row_new ((guint) i, code, FST_QUESTION_PAYER,
-                                                   values[g_test_rand_int_range (0, G_N_ELEMENTS (values))],
-                                                   places[g_test_rand_int_range (0, G_N_ELEMENTS (places))], NULL));
+          g_ptr_array_add (
+              rows,
+              fst_code_row_new ((guint) i, code, FST_QUESTION_PAYER,
+                                values[g_test_rand_int_range (0, G_N_ELEMENTS (values))],
+                                places[g_test_rand_int_range (0, G_N_ELEMENTS (places))], NULL));
         }
       list = fst_code_list_new (&fields, NULL);
     }
@@ -250,8 +265,9 @@ test_look_up_as_every_way_would (void)
   for (guint round = 0; round < 20000; round++)
     {
       g_autoptr (FstCodeList) list = make_random_list ();
-      const char *code = g_test_rand_int_range (0, 5) ? all_codes[g_test_rand_int_range (0, G_N_ELEMENTS (all_codes))]
-                                                      : NULL;
+      const char *code = g_test_rand_int_range (0, 5)
+                             ? all_codes[g_test_rand_int_range (0, G_N_ELEMENTS (all_codes))]
+                             : NULL;
       const char *place = pick (all_places, G_N_ELEMENTS (all_places));
       const char *housing = pick (all_housings, G_N_ELEMENTS (all_housings));
       g_autoptr (GHashTable) expected = answer_every_way (list, code, place, housing);
@@ -335,7 +351,10 @@ assess_with (Fixture *self, FstCodeList *first, FstCodeList *second)
 }
 
 static void
-assert_decision (FstAssessment *assessment, FstQuestion question, const char *status, const char *rest)
+assert_decision (FstAssessment *assessment,
+                 FstQuestion question,
+                 const char *status,
+                 const char *rest)
 {
   const FstDecision *decision = fst_assessment_get_decision (assessment, question);
   g_autofree char *missing = g_strjoinv (" ", decision->missing);
@@ -370,9 +389,10 @@ test_annex_speaks_through_its_document (Fixture *self, gconstpointer data)
   g_autoptr (FstAssessment) assessment = NULL;
 
   know_text (&self->facts, "iso-code", "120606");
-  assessment = assess_with (
-      self, try_list (&annex_header, NULL, "12 payer municipality", "1206 payer region", "18 payer municipality", NULL),
-      NULL);
+  assessment = assess_with (self,
+                            try_list (&annex_header, NULL, "12 payer municipality",
+                                      "1206 payer region", "18 payer municipality", NULL),
+                            NULL);
   assert_decision (assessment, FST_QUESTION_PAYER, "decided", "region");
   g_assert_true (cites (assessment, FST_QUESTION_PAYER, "doc", "1"));
   g_assert_true (cites (assessment, FST_QUESTION_PAYER, ANNEX, "12 06"));
@@ -413,15 +433,19 @@ test_code_and_place_are_what_is_missing (Fixture *self, gconstpointer data)
 
   know_text (&self->facts, "iso-code", "12");
   short_code = assess_with (
-      self, try_list (&whole_annex, NULL, "12 payer region", "120606 payer municipality", NULL), NULL);
+      self, try_list (&whole_annex, NULL, "12 payer region", "120606 payer municipality", NULL),
+      NULL);
   assert_decision (short_code, FST_QUESTION_PAYER, "missing-facts", "iso-code");
 
-  placed = assess_with (
-      self, try_list (&whole_annex, NULL, "12 payer region home", "12 payer municipality preschool", NULL), NULL);
+  placed = assess_with (self,
+                        try_list (&whole_annex, NULL, "12 payer region home",
+                                  "12 payer municipality preschool", NULL),
+                        NULL);
   assert_decision (placed, FST_QUESTION_PAYER, "missing-facts", "place-of-use");
 
   /* Whatever row it turns out to be, they all say the same. */
-  settled = assess_with (self, try_list (&whole_annex, NULL, "12 payer region", "120606 payer region", NULL), NULL);
+  settled = assess_with (
+      self, try_list (&whole_annex, NULL, "12 payer region", "120606 payer region", NULL), NULL);
   assert_decision (settled, FST_QUESTION_PAYER, "decided", "region");
 }
 
@@ -429,14 +453,16 @@ test_code_and_place_are_what_is_missing (Fixture *self, gconstpointer data)
 static void
 test_precedence_is_the_documents (Fixture *self, gconstpointer data)
 {
-  FstRule *child = add_rule (g_ptr_array_index (self->policies, 0), "child", when_between ("age", 0, 17));
+  FstRule *child =
+      add_rule (g_ptr_array_index (self->policies, 0), "child", when_between ("age", 0, 17));
   g_autoptr (FstAssessment) assessment = NULL;
 
   add_answer (child, FST_QUESTION_PAYER, "region");
   yield_to (self->municipality, "child");
   know_text (&self->facts, "iso-code", "120606");
   know_number (&self->facts, "age", 9);
-  assessment = assess_with (self, try_list (&annex_header, NULL, "12 payer municipality", NULL), NULL);
+  assessment =
+      assess_with (self, try_list (&annex_header, NULL, "12 payer municipality", NULL), NULL);
   assert_decision (assessment, FST_QUESTION_PAYER, "decided", "region");
   g_assert_false (cites (assessment, FST_QUESTION_PAYER, ANNEX, "12"));
 }
@@ -448,15 +474,17 @@ test_own_list_answers_itself (Fixture *self, gconstpointer data)
   const Header municipal = { "own", "2080" };
 
   know_text (&self->facts, "iso-code", "120606");
-  assessment = assess_with (self,
-                            try_list (&own_header, NULL, "1206 kind personal", "12 kind work-technical",
-                                      "12 trust-prescription allowed", NULL),
-                            NULL);
+  assessment =
+      assess_with (self,
+                   try_list (&own_header, NULL, "1206 kind personal", "12 kind work-technical",
+                             "12 trust-prescription allowed", NULL),
+                   NULL);
   assert_decision (assessment, FST_QUESTION_KIND, "decided", "personal");
   assert_decision (assessment, FST_QUESTION_TRUST_PRESCRIPTION, "decided", "allowed");
   g_assert_true (cites (assessment, FST_QUESTION_KIND, "list:own", "12 06"));
   g_assert_true (cites (assessment, FST_QUESTION_TRUST_PRESCRIPTION, "list:own", "12"));
-  g_assert_cmpuint (fst_assessment_get_decision (assessment, FST_QUESTION_KIND)->grounds->len, ==, 1);
+  g_assert_cmpuint (fst_assessment_get_decision (assessment, FST_QUESTION_KIND)->grounds->len, ==,
+                    1);
 
   elsewhere = assess_with (self, try_list (&own_header, NULL, "18 kind personal", NULL), NULL);
   assert_decision (elsewhere, FST_QUESTION_KIND, "not-regulated", NULL);
@@ -476,9 +504,10 @@ test_basic_equipment (Fixture *self, gconstpointer data)
   const char *const row = "1206 basic-equipment listed";
   g_autoptr (FstAssessment) listed = NULL, not_listed = NULL, open = NULL, answered = NULL;
 
-  add_answer (add_rule (policy, "basic", when_is ("basic-equipment-listed", "true")), FST_QUESTION_KIND,
-              "basic-equipment");
-  add_answer (add_rule (policy, "other", when_is ("basic-equipment-listed", "false")), FST_QUESTION_KIND, "personal");
+  add_answer (add_rule (policy, "basic", when_is ("basic-equipment-listed", "true")),
+              FST_QUESTION_KIND, "basic-equipment");
+  add_answer (add_rule (policy, "other", when_is ("basic-equipment-listed", "false")),
+              FST_QUESTION_KIND, "personal");
 
   know_text (&self->facts, "iso-code", "120606");
   listed = assess_with (self, try_list (&part, NULL, row, NULL), NULL);
@@ -542,7 +571,8 @@ test_annex_says_what_it_can (Fixture *self, gconstpointer data)
 {
   static const Header stray = { "doc/other", REGION };
   g_autoptr (FstCodeList) good = try_list (&annex_header, NULL, "12 payer region", NULL);
-  g_autoptr (FstCodeList) value = try_list (&annex_header, NULL, "12 payer region", "13 payer school", NULL);
+  g_autoptr (FstCodeList) value =
+      try_list (&annex_header, NULL, "12 payer region", "13 payer school", NULL);
   g_autoptr (FstCodeList) question = try_list (&annex_header, NULL, "12 kind personal", NULL);
   g_autoptr (FstCodeList) name = try_list (&stray, NULL, "12 payer region", NULL);
   g_autoptr (GError) error = NULL;

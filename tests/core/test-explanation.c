@@ -4,12 +4,12 @@
 #include <locale.h>
 #include <string.h>
 
-
 #include "config.h"
 #include "fst-fact-text.h"
 #include "policy-fixture.h"
 
-/* GLib settles once in a program whether it translates, so that each language is a run of its own. */
+/* GLib settles once in a program whether it translates, so that each language is a run of its own.
+ */
 static const char *
 choose (const char *english, const char *swedish)
 {
@@ -99,8 +99,8 @@ home_or_adult (void)
 static FstCondition *
 four_unknown (void)
 {
-  return when_all (when_is ("rental", "true"), when_is ("relisted", "true"), when_is ("new-product", "true"),
-                   when_is ("acute-visit", "true"), NULL);
+  return when_all (when_is ("rental", "true"), when_is ("relisted", "true"),
+                   when_is ("new-product", "true"), when_is ("acute-visit", "true"), NULL);
 }
 
 static FstCondition *
@@ -128,13 +128,17 @@ static const Sentence sentences[] = {
     "Does not apply: the place of use is compulsory school, and the rule is for home or preschool.",
     "Gäller inte: användningsplatsen är grundskola, och regeln gäller hemmet eller förskola." },
   { "negated", place_is_not_school, AT_SCHOOL,
-    "Does not apply: the place of use is compulsory school, and the rule is for anything but compulsory school and "
+    "Does not apply: the place of use is compulsory school, and the rule is for anything but "
+    "compulsory school and "
     "preschool.",
-    "Gäller inte: användningsplatsen är grundskola, och regeln gäller allt utom grundskola och förskola." },
+    "Gäller inte: användningsplatsen är grundskola, och regeln gäller allt utom grundskola och "
+    "förskola." },
   { "two-facts", home_or_adult, "{'place-of-use': <'workplace'>, 'age': <int64 9>}",
-    "Does not apply: the place of use is workplace, and the rule is for home; the person’s age is 9 years, and the rule "
+    "Does not apply: the place of use is workplace, and the rule is for home; the person’s age is "
+    "9 years, and the rule "
     "is for at least 18 years.",
-    "Gäller inte: användningsplatsen är arbetsplats, och regeln gäller hemmet; personens ålder är 9 år, och regeln "
+    "Gäller inte: användningsplatsen är arbetsplats, och regeln gäller hemmet; personens ålder är "
+    "9 år, och regeln "
     "gäller minst 18 år." },
   { "number", middle_aged, "{'age': <int64 70>}",
     "Does not apply: the person’s age is 70 years, and the rule is for 18 to 64 years.",
@@ -149,43 +153,58 @@ static const Sentence sentences[] = {
     "Does not apply: the ISO code is 18 09 15, and the rule is for 12 22 or 12 06.",
     "Gäller inte: ISO-koden är 18 09 15, och regeln gäller 12 22 eller 12 06." },
   { "set", needs_transfer, "{'need': <['body-position', 'personal-adl']>}",
-    "Does not apply: the need is “Change or keep body position” and “Personal care at home”, and the rule is for "
+    "Does not apply: the need is “Change or keep body position” and “Personal care at home”, and "
+    "the rule is for "
     "“Transfer”.",
-    "Gäller inte: behovet är ”Ändra eller behålla kroppsställning” och ”Personlig ADL i hemmet”, och regeln gäller "
+    "Gäller inte: behovet är ”Ändra eller behålla kroppsställning” och ”Personlig ADL i hemmet”, "
+    "och regeln gäller "
     "”Överflyttning”." },
   { "empty-set", needs_transfer, "{'need': <@as []>}",
     "Does not apply: the need is none, and the rule is for “Transfer”.",
     "Gäller inte: behovet är inget, och regeln gäller ”Överflyttning”." },
   { "quoted", inpatient, "{'care-episode': <'none'>}",
-    "Does not apply: the episode of care is “None”, and the rule is for “Inpatient, specialised care”.",
+    "Does not apply: the episode of care is “None”, and the rule is for “Inpatient, specialised "
+    "care”.",
     "Gäller inte: vårdtiden är ”Ingen”, och regeln gäller ”Slutenvård, specialiserad”." },
   { "list-silent", in_the_annex, "{'list:stockholm-care-2021/bilaga-1': <'not-listed'>}",
-    "Does not apply: the device does not stand in annex 1 of Stockholm’s care agreement, and the rule is for “The "
+    "Does not apply: the device does not stand in annex 1 of Stockholm’s care agreement, and the "
+    "rule is for “The "
     "region”.",
-    "Gäller inte: hjälpmedlet står inte i bilaga 1 till Stockholms överenskommelse om vård och omsorg, och regeln "
+    "Gäller inte: hjälpmedlet står inte i bilaga 1 till Stockholms överenskommelse om vård och "
+    "omsorg, och regeln "
     "gäller ”Regionen”." },
   { "list-says-other", in_the_annex, "{'list:stockholm-care-2021/bilaga-1': <'municipality'>}",
-    "Does not apply: annex 1 of Stockholm’s care agreement says “The municipality”, and the rule is for “The region”.",
-    "Gäller inte: bilaga 1 till Stockholms överenskommelse om vård och omsorg säger ”Kommunen”, och regeln gäller "
+    "Does not apply: annex 1 of Stockholm’s care agreement says “The municipality”, and the rule "
+    "is for “The region”.",
+    "Gäller inte: bilaga 1 till Stockholms överenskommelse om vård och omsorg säger ”Kommunen”, "
+    "och regeln gäller "
     "”Regionen”." },
   { "open-enumeration", home, NULL,
-    "Not settled yet. It depends on the answer to “Where will the device be used?” (the rule is for home).",
-    "Inte avgjort än. Det beror på svaret på ”Var ska hjälpmedlet användas?” (regeln gäller hemmet)." },
+    "Not settled yet. It depends on the answer to “Where will the device be used?” (the rule is "
+    "for home).",
+    "Inte avgjort än. Det beror på svaret på ”Var ska hjälpmedlet användas?” (regeln gäller "
+    "hemmet)." },
   { "open-boolean", specially_adapted, NULL,
-    "Not settled yet. It depends on the answer to “Is the product specially adapted?” (the rule is for yes).",
+    "Not settled yet. It depends on the answer to “Is the product specially adapted?” (the rule is "
+    "for yes).",
     "Inte avgjort än. Det beror på svaret på ”Är produkten specialanpassad?” (regeln gäller ja)." },
   { "open-negated", place_is_not_school, NULL,
     "Not settled yet. It depends on the answer to “Where will the device be used?”.",
     "Inte avgjort än. Det beror på svaret på ”Var ska hjälpmedlet användas?”." },
   { "open-list", in_the_annex, NULL,
     "Not settled yet. It depends on what annex 1 of Stockholm’s care agreement says.",
-    "Inte avgjort än. Det beror på vad som står i bilaga 1 till Stockholms överenskommelse om vård och omsorg." },
+    "Inte avgjort än. Det beror på vad som står i bilaga 1 till Stockholms överenskommelse om vård "
+    "och omsorg." },
   { "open-many", four_unknown, NULL,
-    "Not settled yet. It depends on the answer to “Is the device rented?” (the rule is for yes); the answer to “Has the "
-    "person changed to another health centre?” (the rule is for yes); the answer to “Is it a new product or method, not "
+    "Not settled yet. It depends on the answer to “Is the device rented?” (the rule is for yes); "
+    "the answer to “Has the "
+    "person changed to another health centre?” (the rule is for yes); the answer to “Is it a new "
+    "product or method, not "
     "yet introduced?” (the rule is for yes); and more.",
-    "Inte avgjort än. Det beror på svaret på ”Är det ett hyreshjälpmedel?” (regeln gäller ja); svaret på ”Har personen "
-    "listat om sig?” (regeln gäller ja); svaret på ”Är det en ny produkt eller metod som ännu inte är införd?” (regeln "
+    "Inte avgjort än. Det beror på svaret på ”Är det ett hyreshjälpmedel?” (regeln gäller ja); "
+    "svaret på ”Har personen "
+    "listat om sig?” (regeln gäller ja); svaret på ”Är det en ny produkt eller metod som ännu inte "
+    "är införd?” (regeln "
     "gäller ja); med mera." },
   { "never", child_and_adult, NULL, "Does not apply: its conditions can’t all be met here.",
     "Gäller inte: regelns villkor kan inte alla vara uppfyllda här." },
@@ -209,7 +228,8 @@ read_facts (const char *text)
   return facts;
 }
 
-/* The payer rule under test beside one that always speaks and differs in nothing else, so that the first is considered. */
+/* The payer rule under test beside one that always speaks and differs in nothing else, so that the
+ * first is considered. */
 static char *
 consider (FstCondition *when, FstFacts *facts)
 {
@@ -226,7 +246,8 @@ consider (FstCondition *when, FstFacts *facts)
   policies = list_policies (policy, NULL);
   assessor = prepare (policies);
   assessment = assess (assessor, facts);
-  rules = fst_decision_list_considered (fst_assessment_get_decision (assessment, FST_QUESTION_PAYER));
+  rules =
+      fst_decision_list_considered (fst_assessment_get_decision (assessment, FST_QUESTION_PAYER));
   g_assert_cmpuint (rules->len, ==, 1);
   return fst_considered_format (g_ptr_array_index (rules, 0));
 }
@@ -261,7 +282,8 @@ yield (FstFacts *facts)
   policies = list_policies (policy, NULL);
   assessor = prepare (policies);
   assessment = assess (assessor, facts);
-  rules = fst_decision_list_considered (fst_assessment_get_decision (assessment, FST_QUESTION_PAYER));
+  rules =
+      fst_decision_list_considered (fst_assessment_get_decision (assessment, FST_QUESTION_PAYER));
   for (guint i = 0; i < rules->len; i++)
     {
       const FstConsidered *considered = g_ptr_array_index (rules, i);
@@ -278,8 +300,9 @@ test_yields (void)
   g_autoptr (FstFacts) facts = read_facts ("{'place-of-use': <'home'>}");
   g_autofree char *text = yield (facts);
 
-  g_assert_cmpstr (text, ==, choose ("Does not apply: a rule in section 1 goes before it.",
-                                     "Gäller inte: en regel i avsnitt 1 går före."));
+  g_assert_cmpstr (text, ==,
+                   choose ("Does not apply: a rule in section 1 goes before it.",
+                           "Gäller inte: en regel i avsnitt 1 går före."));
 }
 
 static void
@@ -288,8 +311,9 @@ test_may_yield (void)
   g_autoptr (FstFacts) facts = read_facts (NULL);
   g_autofree char *text = yield (facts);
 
-  g_assert_cmpstr (text, ==, choose ("Not settled yet. A rule in section 1 may go before it.",
-                                     "Inte avgjort än. En regel i avsnitt 1 kan gå före."));
+  g_assert_cmpstr (text, ==,
+                   choose ("Not settled yet. A rule in section 1 may go before it.",
+                           "Inte avgjort än. En regel i avsnitt 1 kan gå före."));
 }
 
 static GVariant *

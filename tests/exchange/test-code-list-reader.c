@@ -28,7 +28,12 @@ read_list (const char *text, const FstCodeList *header)
 }
 
 static void
-assert_row (FstCodeList *list, guint index, guint line, const char *code, const char *value, const char *place,
+assert_row (FstCodeList *list,
+            guint index,
+            guint line,
+            const char *code,
+            const char *value,
+            const char *place,
             const char *note)
 {
   const FstCodeRow *row = g_ptr_array_index (list->rows, index);
@@ -46,12 +51,15 @@ test_csv (void)
 {
   static const char *const spellings[] = {
     HEADINGS "12 06;payer;region;home;Årlig prövning\n\n12.06.06;payer;municipality;;\n",
-    "\xef\xbb\xbf" HEADINGS "12 06;payer;region;home;Årlig prövning\n\n120606;payer;municipality;;\n",
+    "\xef\xbb\xbf" HEADINGS
+    "12 06;payer;region;home;Årlig prövning\n\n120606;payer;municipality;;\n",
     "Värde,Fråga,ISO-kod,Anmärkning,Gäller för\nregion,payer,1206,Årlig prövning,home\n\n"
     "municipality,payer,12-06-06,,\n",
-    "Note\tApplies to\tValue\tQuestion\tISO code\tRemark\nÅrlig prövning\thome\tregion\tpayer\t12 06\tx\n\n"
+    "Note\tApplies to\tValue\tQuestion\tISO code\tRemark\nÅrlig prövning\thome\tregion\tpayer\t12 "
+    "06\tx\n\n"
     "\t\tmunicipality\tpayer\t120606\t\n",
-    "isokod;fr\xe5ga;v\xe4rde;g\xe4ller;anm\xe4rkning\r\n1206;payer;region;home;\xc5rlig pr\xf6vning\r\n\r\n"
+    "isokod;fr\xe5ga;v\xe4rde;g\xe4ller;anm\xe4rkning\r\n1206;payer;region;home;\xc5rlig "
+    "pr\xf6vning\r\n\r\n"
     "120606;payer;municipality;;\r\n",
   };
 
@@ -79,13 +87,15 @@ test_only_what_is_needed (void)
 static void
 test_json (void)
 {
-  g_autoptr (FstCodeList) rows
-      = read_list ("[{\"iso_code\": \"12 06\", \"question\": \"payer\", \"value\": \"region\"}]", &annex);
-  g_autoptr (FstCodeList) whole = read_list (
-      " {\"name\": \"doc/annex\", \"owner\": \"0180\", \"from\": \"2026-01-01\", \"until\": \"2026-12-31\","
-      "  \"complete\": true, \"rows\": [{\"iso_code\": \"1206\", \"question\": \"payer\", \"value\": \"school\","
-      "  \"applies_to\": \"preschool\", \"note\": \"ny\"}]}",
-      &nothing_said);
+  g_autoptr (FstCodeList) rows = read_list (
+      "[{\"iso_code\": \"12 06\", \"question\": \"payer\", \"value\": \"region\"}]", &annex);
+  g_autoptr (FstCodeList) whole =
+      read_list (" {\"name\": \"doc/annex\", \"owner\": \"0180\", \"from\": \"2026-01-01\", "
+                 "\"until\": \"2026-12-31\","
+                 "  \"complete\": true, \"rows\": [{\"iso_code\": \"1206\", \"question\": "
+                 "\"payer\", \"value\": \"school\","
+                 "  \"applies_to\": \"preschool\", \"note\": \"ny\"}]}",
+                 &nothing_said);
 
   assert_row (rows, 0, 1, "1206", "region", NULL, NULL);
   assert_row (whole, 0, 1, "1206", "school", "preschool", "ny");
@@ -108,7 +118,8 @@ static void
 assert_refused (const Bad *bad, const FstCodeList *header)
 {
   g_autoptr (GError) error = NULL;
-  FstCodeList *list = read_bytes (bad->text, bad->length < 0 ? strlen (bad->text) : (gsize) bad->length, header, &error);
+  FstCodeList *list = read_bytes (
+      bad->text, bad->length < 0 ? strlen (bad->text) : (gsize) bad->length, header, &error);
 
   g_assert_null (list);
   g_assert_error (error, bad->domain, bad->code);
@@ -124,24 +135,67 @@ test_rows_that_can_not_be_used (void)
 {
   const GQuark domain = FST_CODE_LIST_ERROR;
   const Bad all[] = {
-    { HEADINGS ROW "moon;payer;region;;\n", -1, domain, FST_CODE_LIST_ERROR_ROW, { "line 3", "iso_code", "moon" } },
-    { HEADINGS ROW ";payer;region;;\n", -1, domain, FST_CODE_LIST_ERROR_ROW, { "line 3", "iso_code" } },
-    { HEADINGS "12;weather;fine;;\n", -1, domain, FST_CODE_LIST_ERROR_ROW, { "line 2", "question", "weather" } },
-    { HEADINGS "12;payer;moon;;\n", -1, domain, FST_CODE_LIST_ERROR_ROW, { "line 2", "value", "municipality" } },
+    { HEADINGS ROW "moon;payer;region;;\n",
+      -1,
+      domain,
+      FST_CODE_LIST_ERROR_ROW,
+      { "line 3", "iso_code", "moon" } },
+    { HEADINGS ROW ";payer;region;;\n",
+      -1,
+      domain,
+      FST_CODE_LIST_ERROR_ROW,
+      { "line 3", "iso_code" } },
+    { HEADINGS "12;weather;fine;;\n",
+      -1,
+      domain,
+      FST_CODE_LIST_ERROR_ROW,
+      { "line 2", "question", "weather" } },
+    { HEADINGS "12;payer;moon;;\n",
+      -1,
+      domain,
+      FST_CODE_LIST_ERROR_ROW,
+      { "line 2", "value", "municipality" } },
     { HEADINGS "12;priority;1;;\n", -1, domain, FST_CODE_LIST_ERROR_ROW, { "line 2", "value" } },
-    { HEADINGS "12;payer;region;moon;\n", -1, domain, FST_CODE_LIST_ERROR_ROW, { "line 2", "applies_to", "moon" } },
-    { HEADINGS "12;payer;region\n", -1, domain, FST_CODE_LIST_ERROR_ROW, { "line 2", "5 cells", "3" } },
+    { HEADINGS "12;payer;region;moon;\n",
+      -1,
+      domain,
+      FST_CODE_LIST_ERROR_ROW,
+      { "line 2", "applies_to", "moon" } },
+    { HEADINGS "12;payer;region\n",
+      -1,
+      domain,
+      FST_CODE_LIST_ERROR_ROW,
+      { "line 2", "5 cells", "3" } },
     { HEADINGS, -1, domain, FST_CODE_LIST_ERROR_ROW, { "no rows" } },
-    { HEADINGS ROW "12 06;payer;municipality;home;\n", -1, domain, FST_CODE_LIST_ERROR_COLLISION,
+    { HEADINGS ROW "12 06;payer;municipality;home;\n",
+      -1,
+      domain,
+      FST_CODE_LIST_ERROR_COLLISION,
       { "lines 2 and 3", "1206" } },
     { "Fråga;Värde;ISO\npayer;mån\rgård;12\n", -1, domain, FST_CODE_LIST_ERROR_ROW, { "line 2" } },
-    { "iso_code;value\n12;region\n", -1, FST_IMPORT_ERROR, FST_IMPORT_ERROR_COLUMNS, { "question" } },
-    { "iso;kod;question;value\n12;12;payer;region\n", -1, FST_IMPORT_ERROR, FST_IMPORT_ERROR_COLUMNS, { "two" } },
+    { "iso_code;value\n12;region\n",
+      -1,
+      FST_IMPORT_ERROR,
+      FST_IMPORT_ERROR_COLUMNS,
+      { "question" } },
+    { "iso;kod;question;value\n12;12;payer;region\n",
+      -1,
+      FST_IMPORT_ERROR,
+      FST_IMPORT_ERROR_COLUMNS,
+      { "two" } },
     { "", 0, FST_IMPORT_ERROR, FST_IMPORT_ERROR_EMPTY, { NULL } },
     { "\n \n", -1, FST_IMPORT_ERROR, FST_IMPORT_ERROR_EMPTY, { NULL } },
     { "PK\x03\x04\0\0\0\x08", 8, FST_IMPORT_ERROR, FST_IMPORT_ERROR_NOT_TEXT, { NULL } },
-    { HEADINGS ROW "12;payer\0;region;;\n", 90, FST_IMPORT_ERROR, FST_IMPORT_ERROR_DAMAGED, { "line 3" } },
-    { HEADINGS ROW "12;payer;region;;\"cut off", -1, FST_IMPORT_ERROR, FST_IMPORT_ERROR_DAMAGED, { "line 3" } },
+    { HEADINGS ROW "12;payer\0;region;;\n",
+      90,
+      FST_IMPORT_ERROR,
+      FST_IMPORT_ERROR_DAMAGED,
+      { "line 3" } },
+    { HEADINGS ROW "12;payer;region;;\"cut off",
+      -1,
+      FST_IMPORT_ERROR,
+      FST_IMPORT_ERROR_DAMAGED,
+      { "line 3" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
@@ -160,7 +214,8 @@ test_json_that_can_not_be_used (void)
     { "[" JSON_ROW, "" },
     { "[1]", "row" },
     { "[{\"iso_code\": 12}]", "iso_code" },
-    { "[" JSON_ROW ", {\"iso_code\": \"12\", \"question\": \"payer\", \"value\": \"moon\"}]", "line 2" },
+    { "[" JSON_ROW ", {\"iso_code\": \"12\", \"question\": \"payer\", \"value\": \"moon\"}]",
+      "line 2" },
     { "[{\"iso_code\": \"12\", \"question\": \"payer\"}]", "value" },
     { "[{\"iso_code\": \"12\", \"colour\": \"red\"}]", "colour" },
     { "[]", "no rows" },
@@ -182,7 +237,9 @@ test_json_that_can_not_be_used (void)
         g_error ("“%s” does not say “%s”", error->message, all[i].word);
     }
   {
-    const Bad nameless = { "[" JSON_ROW "]", -1, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_HEADER, { "name" } };
+    const Bad nameless = {
+      "[" JSON_ROW "]", -1, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_HEADER, { "name" }
+    };
 
     assert_refused (&nameless, &nothing_said);
   }
@@ -198,12 +255,18 @@ test_huge (void)
   const Bad one_line = { line, -1, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT, { "64 KiB" } };
 
   while (rows->len < 100 * 1024 * 1024)
-    g_string_append (rows, "12;payer;region;;aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n");
+    g_string_append (rows,
+                     "12;payer;region;;"
+                     "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n");
   while (brackets->len < 17 * 1024 * 1024)
     g_string_append (brackets, JSON_ROW ",");
   {
-    const Bad many = { rows->str, (int) rows->len, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT, { "100000 rows" } };
-    const Bad json = { brackets->str, (int) brackets->len, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT, { "16 MiB" } };
+    const Bad many = {
+      rows->str, (int) rows->len, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT, { "100000 rows" }
+    };
+    const Bad json = {
+      brackets->str, (int) brackets->len, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT, { "16 MiB" }
+    };
 
     assert_refused (&many, &annex);
     assert_refused (&json, &annex);

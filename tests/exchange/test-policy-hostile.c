@@ -324,7 +324,8 @@ test_circles (void)
       }
 }
 
-/* A short document in which each set of facts comes to something else: there are more sets than can be kept. */
+/* A short document in which each set of facts comes to something else: there are more sets than can
+ * be kept. */
 static char *
 make_growing (void)
 {
@@ -336,10 +337,12 @@ make_growing (void)
   for (guint i = 0; i < n_facts; i++)
     if (facts[i].type == FST_FACT_BOOLEAN)
       {
-        g_string_append_printf (text,
-                                "%s{\"id\": \"r%u\", \"section\": \"1\", \"text\": \"\", \"when\": {\"%s\": true}, "
-                                "\"answers\": {\"reimbursement\": {\"of\": \"monthly-cost\", \"share-percent\": %u, \"above\": 0}}}",
-                                n_rules ? ", " : "", n_rules, facts[i].id, n_rules + 1);
+        g_string_append_printf (
+            text,
+            "%s{\"id\": \"r%u\", \"section\": \"1\", \"text\": \"\", \"when\": {\"%s\": true}, "
+            "\"answers\": {\"reimbursement\": {\"of\": \"monthly-cost\", \"share-percent\": %u, "
+            "\"above\": 0}}}",
+            n_rules ? ", " : "", n_rules, facts[i].id, n_rules + 1);
         n_rules++;
       }
   g_assert_cmpuint (n_rules, >, 30);
@@ -347,12 +350,14 @@ make_growing (void)
   return g_string_free (text, FALSE);
 }
 
-/* What would grow without bound is refused, and the document named: by the program, and by the check. */
+/* What would grow without bound is refused, and the document named: by the program, and by the
+ * check. */
 static void
 test_growing (void)
 {
   g_autofree char *text = make_growing ();
-  g_autoptr (GPtrArray) policies = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
+  g_autoptr (GPtrArray) policies =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
   g_autoptr (GError) error = NULL;
   FstPolicy *policy = read_text (text, strlen (text), &error);
 

@@ -628,7 +628,8 @@ test_sign_saved_late (Prescribing *fixture, gconstpointer data)
   fst_prescribing_save_draft_async (fixture->prescribing, NULL, take_result, &saved);
   record = fst_prescribing_sign_finish (fixture->prescribing, wait_for (&result), &error);
   g_assert_no_error (error);
-  g_assert_true (fst_prescribing_save_draft_finish (fixture->prescribing, wait_for (&saved), &error));
+  g_assert_true (
+      fst_prescribing_save_draft_finish (fixture->prescribing, wait_for (&saved), &error));
   load_draft (fixture);
   g_assert_null (draft_of (fixture)->person);
 }

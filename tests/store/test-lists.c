@@ -9,12 +9,15 @@ static FstCodeList *
 make_list (const char *name, const char *owner, const char *code, const char *value)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_row_free);
-  FstCodeList fields = { .name = (char *) name, .owner = (char *) owner, .complete = TRUE, .rows = rows };
+  FstCodeList fields = {
+    .name = (char *) name, .owner = (char *) owner, .complete = TRUE, .rows = rows
+  };
   g_autoptr (GError) error = NULL;
   FstCodeList *list;
 
   g_date_set_dmy (&fields.from, 1, 1, 2026);
-  g_ptr_array_add (rows, fst_code_row_new (2, code, FST_QUESTION_PAYER, value, "home", "När den väl är åtkomlig"));
+  g_ptr_array_add (rows, fst_code_row_new (2, code, FST_QUESTION_PAYER, value, "home",
+                                           "När den väl är åtkomlig"));
   g_ptr_array_add (rows, fst_code_row_new (3, "18", FST_QUESTION_KIND, "personal", NULL, NULL));
   list = fst_code_list_new (&fields, &error);
   g_assert_no_error (error);
@@ -41,7 +44,8 @@ end (FstStore *store, const char *name, const char *owner, GError **error)
   FstRegister *reg = fst_store_get_register (store);
   g_autoptr (GAsyncResult) result = NULL;
 
-  fst_register_end_list_async (reg, name, owner, "2026-11-23T10:00:00Z", BY, NULL, take_result, &result);
+  fst_register_end_list_async (reg, name, owner, "2026-11-23T10:00:00Z", BY, NULL, take_result,
+                               &result);
   return fst_register_end_list_finish (reg, wait_for (&result), error);
 }
 
@@ -82,12 +86,14 @@ assert_audit (FstStore *store, const char *const *expected)
 static void
 test_kept (Fixture *fixture, gconstpointer data)
 {
-  static const char *const audit[] = { "list-imported grund@0180", "list-imported doc/annex@stockholm", NULL };
+  static const char *const audit[] = { "list-imported grund@0180",
+                                       "list-imported doc/annex@stockholm", NULL };
   g_autoptr (GPtrArray) lists = NULL;
   const FstCodeList *list;
   const FstCodeRow *row;
 
-  put (fixture->store, make_list ("doc/annex", "stockholm", "1206", "region"), "2026-11-22T23:30:00Z");
+  put (fixture->store, make_list ("doc/annex", "stockholm", "1206", "region"),
+       "2026-11-22T23:30:00Z");
   put (fixture->store, make_list ("grund", "0180", "12", "municipality"), "2026-11-22T23:31:00Z");
   reopen_store (fixture);
   lists = list_lists (fixture->store);
@@ -124,15 +130,17 @@ test_replaced (Fixture *fixture, gconstpointer data)
   put (fixture->store, make_list ("grund", "0182", "1212", "region"), "2026-11-23T10:00:00Z");
   lists = list_lists (fixture->store);
   g_assert_cmpuint (lists->len, ==, 2);
-  g_assert_cmpstr (((FstCodeRow *) g_ptr_array_index (((FstCodeList *) g_ptr_array_index (lists, 0))->rows, 0))->iso_code,
-                   ==, "1209");
+  g_assert_cmpstr (
+      ((FstCodeRow *) g_ptr_array_index (((FstCodeList *) g_ptr_array_index (lists, 0))->rows, 0))
+          ->iso_code,
+      ==, "1209");
 }
 
 static void
 test_ended (Fixture *fixture, gconstpointer data)
 {
-  static const char *const audit[]
-      = { "list-imported grund@0180", "list-removed grund@0180", "list-imported grund@0180", NULL };
+  static const char *const audit[] = { "list-imported grund@0180", "list-removed grund@0180",
+                                       "list-imported grund@0180", NULL };
   g_autoptr (GPtrArray) none = NULL, again = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -175,7 +183,8 @@ test_only_ended (Fixture *fixture, gconstpointer data)
   put (fixture->store, make_list ("grund", "0180", "1206", "region"), "2026-11-23T10:00:00Z");
   fst_store_close (fixture->store);
   g_clear_object (&fixture->store);
-  database = fst_database_open (file, &FST_REGISTER_KIND, PASSPHRASE, FST_DATABASE_OPEN_NORMAL, &error);
+  database =
+      fst_database_open (file, &FST_REGISTER_KIND, PASSPHRASE, FST_DATABASE_OPEN_NORMAL, &error);
   g_assert_no_error (error);
   g_assert_true (fst_database_make_ready (database, FST_DATABASE_OPEN_NORMAL, &error));
   for (gsize i = 0; i < G_N_ELEMENTS (changes); i++)

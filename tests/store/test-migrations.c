@@ -190,14 +190,16 @@ assert_archived_catalogue (FstStore *store)
   g_assert_true (second->example);
 }
 
-/* Workspaces as earlier programs wrote them, with the record of the prescription that is of an example. */
+/* Workspaces as earlier programs wrote them, with the record of the prescription that is of an
+ * example. */
 typedef struct
 {
   const char *folder;
   const char *record;
 } Archive;
 
-static const Archive first_archive = { "workspace-1", "{\"prescription\":{\"device\":{\"example\":true}}}" };
+static const Archive first_archive = { "workspace-1",
+                                       "{\"prescription\":{\"device\":{\"example\":true}}}" };
 static const Archive second_archive = { "workspace-2", "{\"goal\":\"gå till affären\"}" };
 
 /* A workspace as an earlier program wrote it. It opens in every later one, and goes on. */
