@@ -23,13 +23,13 @@ on_lists_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FstWorkspace *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
   g_autoptr (GPtrArray) lists =
       fst_register_list_lists_finish (FST_REGISTER (source), result, &error);
 
   if (lists && fst_workspace_set_lists (self, lists, &error))
-    fst_workspace_refresh_async (self, g_task_get_cancellable (task), on_counted,
-                                 g_steal_pointer (&task));
+    fst_workspace_refresh_async (self, cancellable, on_counted, g_steal_pointer (&task));
   else
     g_task_return_error (task, error);
 }
@@ -136,11 +136,11 @@ on_profile_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FstWorkspace *self = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
 
   if (fst_register_set_setting_finish (FST_REGISTER (source), result, &error))
-    fst_workspace_refresh_async (self, g_task_get_cancellable (task), on_counted,
-                                 g_steal_pointer (&task));
+    fst_workspace_refresh_async (self, cancellable, on_counted, g_steal_pointer (&task));
   else
     g_task_return_error (task, error);
 }
