@@ -29,8 +29,21 @@ def check(*documents):
     return findings
 
 
+def write_list(name, value):
+    """A list that says this of wheeled walkers."""
+    document, annex = name.split("/")
+    question = next(one["question"] for one in shipped(document)["annexes"] if one["id"] == annex)
+    return write("list.csv", f"iso_code;question;value\n12 06 06;{question};{value}\n")
+
+
 def assess(case):
-    return json.loads(run("assess", write("case.json", case), folder=None).stdout)["decisions"]
+    """Answers a case; what it says of a list is said by a list."""
+    facts = {name: value for name, value in case["facts"].items() if not name.startswith("list:")}
+    said = {name.removeprefix("list:"): value for name, value in case["facts"].items() if name not in facts}
+    lists = [f"--list={name}={write_list(name, value)}" for name, value in said.items()]
+    if lists:
+        facts["iso-code"] = "120606"
+    return json.loads(run("assess", *lists, write("case.json", {**case, "facts": facts}), folder=None).stdout)["decisions"]
 
 
 def with_rule(**members):
