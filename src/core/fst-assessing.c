@@ -282,12 +282,14 @@ list_documents (Assessing *self)
 }
 
 static void
-answer (Assessing *self)
+answer (Assessing *self, guint questions)
 {
   list_documents (self);
   for (guint q = 0; q < FST_N_QUESTIONS; q++)
-    decide (self, self->assessor->tables[q], &self->assessment->decisions[q]);
-  find_duties (self);
+    if (questions & 1u << q)
+      decide (self, self->assessor->tables[q], &self->assessment->decisions[q]);
+    else
+      self->assessment->decisions[q].missing = g_new0 (char *, 1);
 }
 
 /**
@@ -303,15 +305,38 @@ answer (Assessing *self)
 FstAssessment *
 fst_assessor_assess (FstAssessor *self, FstCase *subject)
 {
+  return fst_assessor_answer (self, subject, FST_ALL_QUESTIONS);
+}
+
+/**
+ * fst_assessor_answer:
+ * @self: an assessor
+ * @subject: a case of its region
+ * @questions: some of the questions, a bit each
+ *
+ * Answers some questions for one case, for those who ask often and need only these. Pure: any
+ * thread, no state, no clock.
+ *
+ * Returns: (transfer full): an assessment; where not all questions are asked for, the others are
+ * not answered in it and it holds no duties
+ */
+FstAssessment *
+fst_assessor_answer (FstAssessor *self, FstCase *subject, guint questions)
+{
   g_autoptr (FstLocation) location = NULL;
   g_autoptr (FstAssessment) assessment = NULL;
+  Assessing assessing;
 
   g_return_val_if_fail (self != NULL && subject != NULL, NULL);
   g_return_val_if_fail (g_str_equal (subject->region, self->region), NULL);
 
   assessment = fst_assessment_new (subject->region, &subject->date);
   location = fst_location_new (self, subject);
-  answer (&(Assessing){ self, subject, location, assessment });
+  assessing = (Assessing){ self, subject, location, assessment };
+  answer (&assessing, questions);
+  /* A duty may hang on any answer. */
+  if (questions == FST_ALL_QUESTIONS)
+    find_duties (&assessing);
   fst_assessment_remember (assessment, self, subject);
   return g_steal_pointer (&assessment);
 }

@@ -17,6 +17,7 @@ void fst_assessor_unref (FstAssessor *self);
 
 GPtrArray *fst_assessor_get_policies (FstAssessor *self);
 FstAssessment *fst_assessor_assess (FstAssessor *self, FstCase *subject);
+FstAssessment *fst_assessor_answer (FstAssessor *self, FstCase *subject, guint questions);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstAssessor, fst_assessor_unref)
 

@@ -574,6 +574,7 @@ cite (FstAssessor *assessor, FstDecision *decision, GPtrArray *all_spoken, gbool
  * @self: lists
  * @assessor: the region's documents, prepared together with fst_code_lists_get_policies()
  * @subject: a case of the region
+ * @questions: the questions to answer, a bit each; see fst_assessor_answer()
  *
  * Assesses a case by documents and lists; an answer that rests on a list cites its row. Pure: any
  * thread.
@@ -581,13 +582,13 @@ cite (FstAssessor *assessor, FstDecision *decision, GPtrArray *all_spoken, gbool
  * Returns: (transfer full): the assessment
  */
 FstAssessment *
-fst_code_lists_assess (FstCodeLists *self, FstAssessor *assessor, FstCase *subject)
+fst_code_lists_assess (FstCodeLists *self, FstAssessor *assessor, FstCase *subject, guint questions)
 {
   g_autoptr (GPtrArray) all_spoken = g_ptr_array_new_with_free_func ((GDestroyNotify) spoken_free);
   g_autoptr (FstFacts) facts = speak (self, subject->facts, all_spoken);
   g_autoptr (FstCase) bare = fst_case_new (subject->region, &subject->date, facts, NULL);
   g_autoptr (FstCase) with_lists = fst_case_with_confirmations (bare, subject->confirmations);
-  FstAssessment *assessment = fst_assessor_assess (assessor, with_lists);
+  FstAssessment *assessment = fst_assessor_answer (assessor, with_lists, questions);
   FstFactSource source;
   gboolean listed =
       fst_facts_get_source (facts, BASIC_EQUIPMENT_FACT, &source) && source == FST_FACT_SOURCE_LIST;

@@ -21,7 +21,10 @@ void fst_code_lists_unref (FstCodeLists *self);
 
 GPtrArray *fst_code_lists_get_policies (FstCodeLists *self);
 FstFacts *fst_code_lists_derive (FstCodeLists *self, FstFacts *facts);
-FstAssessment *fst_code_lists_assess (FstCodeLists *self, FstAssessor *assessor, FstCase *subject);
+FstAssessment *fst_code_lists_assess (FstCodeLists *self,
+                                      FstAssessor *assessor,
+                                      FstCase *subject,
+                                      guint questions);
 
 gboolean fst_code_list_check_annex (FstCodeList *list, GPtrArray *policies, GError **error);
 

@@ -61,6 +61,8 @@ typedef enum
 } FstQuestion;
 
 #define FST_N_QUESTIONS 11
+/* Questions as a set: a bit each. */
+#define FST_ALL_QUESTIONS ((1u << FST_N_QUESTIONS) - 1)
 
 const FstTerm *fst_vocabulary_get_regions (guint *n);
 const FstTerm *fst_vocabulary_get_duties (guint *n);

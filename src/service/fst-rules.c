@@ -7,23 +7,8 @@ struct _FstRules
   GObject parent_instance;
   GPtrArray *policies;  /* (element-type FstPolicy) */
   GPtrArray *lists;     /* (element-type FstCodeList) */
-  GHashTable *prepared; /* the documents' ids and the lists' places → Prepared */
+  GHashTable *prepared; /* the documents' ids and the lists' places → FstRegionRules */
 };
-
-/* Documents and lists that are used together. */
-typedef struct
-{
-  FstCodeLists *lists;
-  FstAssessor *assessor;
-} Prepared;
-
-static void
-prepared_free (Prepared *self)
-{
-  g_clear_pointer (&self->lists, fst_code_lists_unref);
-  g_clear_pointer (&self->assessor, fst_assessor_unref);
-  g_free (self);
-}
 
 G_DEFINE_FINAL_TYPE (FstRules, fst_rules, G_TYPE_OBJECT)
 
@@ -48,8 +33,8 @@ static void
 fst_rules_init (FstRules *self)
 {
   self->lists = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_list_unref);
-  self->prepared =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) prepared_free);
+  self->prepared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) fst_region_rules_unref);
 }
 
 /**
@@ -140,27 +125,6 @@ list_validity (FstCodeList *list, const GDate *on)
   return FST_VALIDITY_IN_FORCE;
 }
 
-static Prepared *
-prepare_new (const char *region, GPtrArray *policies, GPtrArray *lists, GError **error)
-{
-  g_autoptr (FstCodeLists) code_lists = fst_code_lists_new (region, policies, lists, error);
-  g_autoptr (GPtrArray) all = g_ptr_array_new ();
-  FstAssessor *assessor;
-  Prepared *prepared;
-
-  if (!code_lists)
-    return NULL;
-  g_ptr_array_extend (all, policies, NULL, NULL);
-  g_ptr_array_extend (all, fst_code_lists_get_policies (code_lists), NULL, NULL);
-  assessor = fst_assessor_new (region, all, error);
-  if (!assessor)
-    return NULL;
-  prepared = g_new0 (Prepared, 1);
-  prepared->lists = g_steal_pointer (&code_lists);
-  prepared->assessor = assessor;
-  return prepared;
-}
-
 /* Whether a document is in force on the case's day, by its own words or by its organisation's. */
 static gboolean
 is_in_force (FstPolicy *policy, const FstCase *subject)
@@ -172,13 +136,13 @@ is_in_force (FstPolicy *policy, const FstCase *subject)
 
 /* Preparing rules takes longer than using them, so each set of documents and lists is prepared
  * once. With a case, what is not in force for it is left out. */
-static Prepared *
+static FstRegionRules *
 prepare (FstRules *self, const char *region, const FstCase *in_force_for, GError **error)
 {
   g_autoptr (GPtrArray) policies = g_ptr_array_new ();
   g_autoptr (GPtrArray) lists = g_ptr_array_new ();
   g_autoptr (GString) key = g_string_new (region);
-  Prepared *prepared;
+  FstRegionRules *prepared;
 
   for (guint i = 0; i < self->policies->len; i++)
     {
@@ -202,7 +166,7 @@ prepare (FstRules *self, const char *region, const FstCase *in_force_for, GError
   prepared = g_hash_table_lookup (self->prepared, key->str);
   if (!prepared)
     {
-      prepared = prepare_new (region, policies, lists, error);
+      prepared = fst_region_rules_new (region, policies, lists, error);
       if (prepared)
         g_hash_table_insert (self->prepared, g_strdup (key->str), prepared);
     }
@@ -223,12 +187,12 @@ prepare (FstRules *self, const char *region, const FstCase *in_force_for, GError
 FstAssessor *
 fst_rules_get_assessor (FstRules *self, const char *region, GError **error)
 {
-  Prepared *prepared;
+  FstRegionRules *prepared;
 
   g_return_val_if_fail (FST_IS_RULES (self) && region != NULL, NULL);
 
   prepared = prepare (self, region, NULL, error);
-  return prepared ? prepared->assessor : NULL;
+  return prepared ? fst_region_rules_get_assessor (prepared) : NULL;
 }
 
 /**
@@ -244,12 +208,12 @@ fst_rules_get_assessor (FstRules *self, const char *region, GError **error)
 FstFacts *
 fst_rules_derive (FstRules *self, const char *region, FstFacts *facts)
 {
-  Prepared *prepared;
+  FstRegionRules *prepared;
 
   g_return_val_if_fail (FST_IS_RULES (self) && region != NULL && facts != NULL, NULL);
 
   prepared = prepare (self, region, NULL, NULL);
-  return prepared ? fst_code_lists_derive (prepared->lists, facts) : fst_facts_new ();
+  return prepared ? fst_region_rules_derive (prepared, facts) : fst_facts_new ();
 }
 
 /**
@@ -268,12 +232,12 @@ fst_rules_derive (FstRules *self, const char *region, FstFacts *facts)
 FstAssessment *
 fst_rules_assess (FstRules *self, FstCase *subject, gboolean without_pending, GError **error)
 {
-  Prepared *prepared;
+  FstRegionRules *prepared;
 
   g_return_val_if_fail (FST_IS_RULES (self) && subject != NULL, NULL);
 
   prepared = prepare (self, subject->region, without_pending ? subject : NULL, error);
-  return prepared ? fst_code_lists_assess (prepared->lists, prepared->assessor, subject) : NULL;
+  return prepared ? fst_region_rules_assess (prepared, subject) : NULL;
 }
 
 /**

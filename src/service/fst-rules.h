@@ -1,6 +1,6 @@
 #pragma once
 
-#include "fst-code-lists.h"
+#include "fst-region-rules.h"
 #include "fst-worked-case.h"
 
 G_BEGIN_DECLS

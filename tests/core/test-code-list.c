@@ -1,4 +1,4 @@
-#include "fst-code-lists.h"
+#include "fst-region-rules.h"
 #include "fst-iso-code.h"
 #include "policy-fixture.h"
 
@@ -328,10 +328,8 @@ static FstAssessment *
 assess_with (Fixture *self, FstCodeList *first, FstCodeList *second)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_list_unref);
-  g_autoptr (GPtrArray) policies = g_ptr_array_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (FstCodeLists) lists = NULL;
-  g_autoptr (FstAssessor) assessor = NULL;
+  g_autoptr (FstRegionRules) rules = NULL;
   g_autoptr (FstCase) subject = NULL;
   GDate day;
 
@@ -339,15 +337,12 @@ assess_with (Fixture *self, FstCodeList *first, FstCodeList *second)
     g_ptr_array_add (all, first);
   if (second)
     g_ptr_array_add (all, second);
-  lists = fst_code_lists_new (REGION, self->policies, all, &error);
+  rules = fst_region_rules_new (REGION, self->policies, all, &error);
   g_assert_no_error (error);
-  g_ptr_array_extend (policies, self->policies, NULL, NULL);
-  g_ptr_array_extend (policies, fst_code_lists_get_policies (lists), NULL, NULL);
-  assessor = prepare (policies);
   g_assert_true (fst_date_parse (THE_DAY, &day));
   subject = fst_case_new (REGION, &day, self->facts, &error);
   g_assert_no_error (error);
-  return fst_code_lists_assess (lists, assessor, subject);
+  return fst_region_rules_assess (rules, subject);
 }
 
 static void
