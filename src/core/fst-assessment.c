@@ -607,6 +607,26 @@ fst_decision_format (const FstDecision *self)
 }
 
 /**
+ * fst_decision_add_sections:
+ * @self: a decision
+ * @sections: (element-type utf8): sections; borrows the strings of @self
+ *
+ * Adds the sections that an answer rests on and that are not there yet.
+ */
+void
+fst_decision_add_sections (const FstDecision *self, GPtrArray *sections)
+{
+  for (guint i = 0; i < self->grounds->len; i++)
+    {
+      const FstGround *ground = g_ptr_array_index (self->grounds, i);
+
+      for (guint j = 0; ground->sections[j]; j++)
+        if (!g_ptr_array_find_with_equal_func (sections, ground->sections[j], g_str_equal, NULL))
+          g_ptr_array_add (sections, ground->sections[j]);
+    }
+}
+
+/**
  * fst_decision_format_sections:
  * @self: a decision
  *
@@ -617,19 +637,8 @@ fst_decision_format (const FstDecision *self)
 char *
 fst_decision_format_sections (const FstDecision *self)
 {
-  g_autoptr (GPtrArray) sections = g_ptr_array_new ();
-  GString *text = g_string_new (NULL);
+  g_autoptr (GPtrArray) sections = g_ptr_array_new_null_terminated (0, NULL, TRUE);
 
-  for (guint i = 0; i < self->grounds->len; i++)
-    {
-      const FstGround *ground = g_ptr_array_index (self->grounds, i);
-
-      for (guint j = 0; ground->sections[j]; j++)
-        if (!g_ptr_array_find_with_equal_func (sections, ground->sections[j], g_str_equal, NULL))
-          {
-            g_string_append_printf (text, "%s%s", sections->len ? "; " : "", ground->sections[j]);
-            g_ptr_array_add (sections, ground->sections[j]);
-          }
-    }
-  return g_string_free (text, FALSE);
+  fst_decision_add_sections (self, sections);
+  return g_strjoinv ("; ", (char **) sections->pdata);
 }

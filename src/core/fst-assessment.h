@@ -144,6 +144,7 @@ GStrv fst_assessment_list_missing (FstAssessment *self);
 char *fst_decision_format_value (FstQuestion question, GVariant *value);
 GPtrArray *fst_decision_list_considered (const FstDecision *self);
 char *fst_decision_format (const FstDecision *self);
+void fst_decision_add_sections (const FstDecision *self, GPtrArray *sections);
 char *fst_decision_format_sections (const FstDecision *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstAssessment, fst_assessment_unref)

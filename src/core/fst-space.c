@@ -451,18 +451,28 @@ fst_space_locate (const FstSpace *self, FstFacts *facts, guint64 *cells)
     }
 }
 
+/* The numbers of a cell, as far as the vocabulary goes. */
+static gboolean
+get_interval (const Variable *self, guint cell, gint64 *least, gint64 *most)
+{
+  const FstFactSpec *spec = fst_vocabulary_find_fact (self->fact);
+
+  *least = spec->minimum;
+  *most = spec->maximum;
+  if (cell > 0)
+    *least = MAX (*least, g_array_index (self->thresholds, gint64, cell - 1));
+  if (cell < self->thresholds->len)
+    *most = MIN (*most, g_array_index (self->thresholds, gint64, cell) - 1);
+  return *least <= *most;
+}
+
 /* Of the numbers of a cell that which lies at the threshold, since that is where one would look. */
 static GVariant *
 pick_number (const Variable *self, guint cell)
 {
-  const FstFactSpec *spec = fst_vocabulary_find_fact (self->fact);
-  gint64 least = cell > 0 ? g_array_index (self->thresholds, gint64, cell - 1) : spec->minimum;
-  gint64 most = cell < self->thresholds->len ? g_array_index (self->thresholds, gint64, cell) - 1
-                                             : spec->maximum;
+  gint64 least, most;
 
-  least = MAX (least, spec->minimum);
-  most = MIN (most, spec->maximum);
-  if (least > most)
+  if (!get_interval (self, cell, &least, &most))
     return NULL;
   return g_variant_new_int64 (cell > 0 ? least : most);
 }
@@ -578,6 +588,53 @@ static gboolean
 belongs (const FstSpace *self, guint variable, const char *fact)
 {
   return variable < self->variables->len && g_str_equal (fst_space_get_fact (self, variable), fact);
+}
+
+/**
+ * fst_space_list_choices:
+ * @self: a space
+ * @fact: a fact that is not a set, or a list
+ *
+ * Lists what the conditions tell apart in a fact: of a number every interval, of a code the named
+ * codes, else every value that some condition names and one of the others.
+ *
+ * Returns: (transfer full) (element-type FstCondition): comparisons; none where no condition
+ * compares the fact
+ */
+GPtrArray *
+fst_space_list_choices (const FstSpace *self, const char *fact)
+{
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_condition_free);
+  guint number = first_variable (self, fact);
+  const Variable *variable;
+
+  if (!belongs (self, number, fact))
+    return choices;
+  variable = g_ptr_array_index (self->variables, number);
+  for (guint i = 0; i < self->sizes[number]; i++)
+    {
+      FstCondition *choice = NULL;
+      gint64 least, most;
+
+      if (variable->cut == CUT_RANGE && get_interval (variable, i, &least, &most))
+        choice = fst_condition_new_range (fact, least, most);
+      else if (variable->cut == CUT_CODES && i < variable->names->len)
+        choice =
+            fst_condition_new_in (FST_CONDITION_IN, fact,
+                                  (const char *[]){ g_ptr_array_index (variable->names, i), NULL });
+      else if (variable->cut == CUT_VALUES)
+        {
+          g_autoptr (GVariant) value = fst_space_pick (self, number, i);
+
+          if (value)
+            choice =
+                fst_condition_new_in (FST_CONDITION_IN, fact,
+                                      (const char *[]){ g_variant_get_string (value, NULL), NULL });
+        }
+      if (choice)
+        g_ptr_array_add (choices, choice);
+    }
+  return choices;
 }
 
 static FstNode

@@ -26,6 +26,7 @@ guint fst_space_get_n_variables (const FstSpace *self);
 const guint8 *fst_space_get_sizes (const FstSpace *self);
 const char *fst_space_get_fact (const FstSpace *self, guint variable);
 
+GPtrArray *fst_space_list_choices (const FstSpace *self, const char *fact);
 GVariant *fst_space_pick (const FstSpace *self, guint variable, guint cell);
 void fst_space_locate (const FstSpace *self, FstFacts *facts, guint64 *cells);
 FstNode fst_space_build (const FstSpace *self, const FstCondition *condition, FstDiagram *diagram);
