@@ -2,6 +2,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fst-fact-text.h"
 #include "fst-reasons.h"
 
 /**
@@ -90,4 +91,64 @@ fst_assessment_print (FstAssessment *assessment, FstFacts *facts, GPtrArray *pol
   for (guint q = 0; q < FST_N_QUESTIONS; q++)
     fst_assessment_print_decision (&assessment->decisions[q], assessment, facts, policies);
   print_duties (assessment);
+}
+
+static void
+print_what_if (const FstWhatIf *self)
+{
+  g_autofree char *label = fst_fact_format_label (self->fact);
+
+  g_print ("  %s\n", label);
+  for (guint i = 0; i < self->branches->len; i++)
+    {
+      const FstWhatIfBranch *branch = g_ptr_array_index (self->branches, i);
+      g_autofree char *when = fst_what_if_branch_format_when (branch);
+      g_autofree char *answer = fst_what_if_branch_format_answer (branch);
+      g_autofree char *sections = fst_what_if_branch_format_sections (branch);
+
+      g_print ("    %s: %s", when, answer);
+      if (*sections)
+        g_print (" (%s)", sections);
+      g_print ("\n");
+    }
+}
+
+/**
+ * fst_what_if_print:
+ * @list: (element-type FstWhatIf): the facts that could change an answer
+ * @question: the question
+ *
+ * Prints what each value of each fact leads to, and the names of those that by themselves make no
+ * difference yet.
+ */
+void
+fst_what_if_print (GPtrArray *list, FstQuestion question)
+{
+  g_autoptr (GString) others = g_string_new (NULL);
+
+  /* Translators: a heading; %s is a question such as "Who bears the cost" */
+  g_print (_ ("%s: what would change the answer?"),
+           _ (fst_vocabulary_get_question (question)->label));
+  g_print ("\n");
+  for (guint i = 0; i < list->len; i++)
+    {
+      const FstWhatIf *one = g_ptr_array_index (list, i);
+      g_autofree char *label = NULL;
+
+      if (fst_what_if_changes (one))
+        {
+          print_what_if (one);
+          continue;
+        }
+      label = fst_fact_format_label (one->fact);
+      g_string_append_printf (others, "%s%s", others->len > 0 ? ", " : "", label);
+    }
+  if (others->len > 0)
+    {
+      /* Translators: facts that make a difference only together with others */
+      g_print (_ ("No difference by itself: %s"), others->str);
+      g_print ("\n");
+    }
+  if (list->len == 0)
+    g_print ("  %s\n", _ ("Nothing that is asked for here."));
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "fst-assessment.h"
+#include "fst-what-if.h"
 
 G_BEGIN_DECLS
 
@@ -11,5 +11,6 @@ void fst_assessment_print_decision (const FstDecision *decision,
                                     FstFacts *facts,
                                     GPtrArray *policies);
 void fst_assessment_print (FstAssessment *assessment, FstFacts *facts, GPtrArray *policies);
+void fst_what_if_print (GPtrArray *list, FstQuestion question);
 
 G_END_DECLS

@@ -7,9 +7,11 @@
 #include "fst-case-reader.h"
 #include "fst-code-list-reader.h"
 #include "fst-command.h"
+#include "fst-json-writing.h"
 #include "fst-rules.h"
 #include "fst-session.h"
 #include "fst-vocabulary-json.h"
+#include "fst-what-if-json.h"
 
 /* A list is named as NAME[@OWNER]=FILE; a JSON file that says its name and owner itself as FILE.
  * The owner is the region of the document whose annex it is, unless another is given. */
@@ -56,74 +58,200 @@ make_rules (const char *const *arguments, GError **error)
   return rules && fst_rules_set_lists (rules, lists, error) ? g_steal_pointer (&rules) : NULL;
 }
 
-static GPtrArray *
-assess_all (FstRules *rules,
-            GPtrArray *cases,
-            GPtrArray *confirmations,
-            gboolean without_pending,
-            GError **error)
+/* How cases are to be assessed, and what besides is asked of them. */
+typedef struct
 {
-  g_autoptr (GPtrArray) assessments =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_assessment_unref);
+  FstRules *rules;
+  GPtrArray *confirmations; /* (nullable) (element-type FstConfirmation) */
+  gboolean without_pending;
+  GArray *explored; /* (element-type FstQuestion): what would change these answers */
+  GStrv facts;      /* (nullable): only these are explored */
+  gboolean as_text;
+} Assessing;
 
-  for (guint i = 0; i < cases->len; i++)
+static void
+assessing_clear (Assessing *self)
+{
+  g_clear_object (&self->rules);
+  g_clear_pointer (&self->explored, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Assessing, assessing_clear)
+
+static GPtrArray *
+explore (FstRegionRules *rules, FstCase *subject, FstQuestion question, GStrv facts)
+{
+  GPtrArray *list;
+
+  if (!facts)
+    return fst_what_if_list (rules, subject, question);
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_what_if_free);
+  for (guint i = 0; facts[i]; i++)
+    g_ptr_array_add (list, fst_what_if_new (rules, subject, question, facts[i]));
+  return list;
+}
+
+static JsonNode *
+explore_to_json (const Assessing *self, FstRegionRules *rules, FstCase *subject)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < self->explored->len; i++)
     {
-      g_autoptr (FstCase) subject =
-          fst_case_with_confirmations (g_ptr_array_index (cases, i), confirmations);
-      FstAssessment *assessment = fst_rules_assess (rules, subject, without_pending, error);
+      FstQuestion question = g_array_index (self->explored, FstQuestion, i);
+      g_autoptr (GPtrArray) list = explore (rules, subject, question, self->facts);
 
-      if (!assessment)
-        return NULL;
-      g_ptr_array_add (assessments, assessment);
+      fst_json_add_node (builder, fst_vocabulary_get_question (question)->id,
+                         fst_what_if_to_json (list));
     }
-  return g_steal_pointer (&assessments);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
 }
 
 static void
-print_all_json (GPtrArray *assessments, gboolean is_array)
+print_explored (const Assessing *self, FstRegionRules *rules, FstCase *subject)
 {
+  for (guint i = 0; i < self->explored->len; i++)
+    {
+      FstQuestion question = g_array_index (self->explored, FstQuestion, i);
+      g_autoptr (GPtrArray) list = explore (rules, subject, question, self->facts);
+
+      g_print ("\n");
+      fst_what_if_print (list, question);
+    }
+}
+
+static void
+print_one (const Assessing *self, FstRegionRules *rules, FstCase *subject)
+{
+  g_autoptr (FstAssessment) assessment = fst_region_rules_assess (rules, subject);
+
+  fst_assessment_print (assessment, subject->facts, fst_rules_get_policies (self->rules));
+  print_explored (self, rules, subject);
+}
+
+static JsonNode *
+one_to_json (const Assessing *self, FstRegionRules *rules, FstCase *subject)
+{
+  g_autoptr (FstAssessment) assessment = fst_region_rules_assess (rules, subject);
+  JsonNode *node = fst_assessment_to_json (assessment);
+
+  if (self->explored->len > 0)
+    json_object_set_member (json_node_get_object (node), "what-if",
+                            explore_to_json (self, rules, subject));
+  return node;
+}
+
+/* Nothing is printed before it is sure that every case can be assessed. */
+static gboolean
+prepare_all (const Assessing *self, GPtrArray *cases, GError **error)
+{
+  for (guint i = 0; i < cases->len; i++)
+    {
+      g_autoptr (FstCase) bare = g_steal_pointer (&cases->pdata[i]);
+      FstCase *subject = fst_case_with_confirmations (bare, self->confirmations);
+
+      cases->pdata[i] = subject;
+      if (!fst_rules_prepare (self->rules, subject, self->without_pending, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+assess_all (const Assessing *self, GPtrArray *cases, gboolean is_array, GError **error)
+{
+  g_autoptr (JsonArray) results = json_array_new ();
   g_autoptr (JsonNode) node = NULL;
 
-  if (!is_array)
-    node = fst_assessment_to_json (g_ptr_array_index (assessments, 0));
-  else
+  if (!prepare_all (self, cases, error))
+    return FALSE;
+  for (guint i = 0; i < cases->len; i++)
     {
-      g_autoptr (JsonArray) array = json_array_new ();
+      FstCase *subject = g_ptr_array_index (cases, i);
+      FstRegionRules *rules = fst_rules_prepare (self->rules, subject, self->without_pending, NULL);
 
-      for (guint i = 0; i < assessments->len; i++)
-        json_array_add_element (array, fst_assessment_to_json (g_ptr_array_index (assessments, i)));
-      node = json_node_new (JSON_NODE_ARRAY);
-      json_node_set_array (node, array);
+      if (self->as_text && i > 0)
+        g_print ("\n");
+      if (self->as_text)
+        print_one (self, rules, subject);
+      else
+        json_array_add_element (results, one_to_json (self, rules, subject));
     }
+  if (self->as_text)
+    return TRUE;
+  node = is_array ? json_node_init_array (json_node_alloc (), results)
+                  : json_array_dup_element (results, 0);
   fst_command_print_json (node);
+  return TRUE;
+}
+
+/* Whether the words of --explore and --fact are in the vocabulary. */
+static gboolean
+read_explored (Assessing *self, GStrv questions, GError **error)
+{
+  self->explored = g_array_new (FALSE, FALSE, sizeof (FstQuestion));
+  for (guint i = 0; questions && questions[i]; i++)
+    {
+      FstQuestion question;
+
+      if (!fst_vocabulary_find_question (questions[i], &question))
+        {
+          g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_VALUE,
+                       "--explore: “%s” is not a question; “facts” lists them", questions[i]);
+          return FALSE;
+        }
+      g_array_append_val (self->explored, question);
+    }
+  for (guint i = 0; self->facts && self->facts[i]; i++)
+    if (!fst_vocabulary_find_fact (self->facts[i]))
+      {
+        g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_UNKNOWN_FACT,
+                     "--fact: there is no fact “%s”; “facts” lists them", self->facts[i]);
+        return FALSE;
+      }
+  if (self->facts && self->explored->len == 0)
+    {
+      g_set_error_literal (error, FST_CASE_ERROR, FST_CASE_ERROR_VALUE,
+                           "--fact goes with --explore");
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static int
 run_assess (FstCommandOptions *options, GStrv arguments)
 {
-  gboolean without_pending = FALSE, is_array = FALSE;
+  g_auto (Assessing) assessing = { NULL };
+  gboolean is_array = FALSE;
   g_autofree char *format = NULL;
   g_auto (GStrv) lists = NULL;
+  g_auto (GStrv) questions = NULL;
+  g_auto (GStrv) facts = NULL;
   const GOptionEntry entries[] = {
     { "list", 0, 0, G_OPTION_ARG_STRING_ARRAY, &lists, NULL, NULL },
-    { "without-pending", 0, 0, G_OPTION_ARG_NONE, &without_pending, NULL, NULL },
+    { "without-pending", 0, 0, G_OPTION_ARG_NONE, &assessing.without_pending, NULL, NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
+    { "explore", 0, 0, G_OPTION_ARG_STRING_ARRAY, &questions, NULL, NULL },
+    { "fact", 0, 0, G_OPTION_ARG_STRING_ARRAY, &facts, NULL, NULL },
     { NULL },
   };
   g_auto (GStrv) rest = g_strdupv (arguments);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GPtrArray) cases = NULL;
-  g_autoptr (FstRules) rules = NULL;
   g_autoptr (FstWorkspace) workspace = NULL;
-  GPtrArray *confirmations = NULL;
   int status;
-  g_autoptr (GPtrArray) assessments = NULL;
 
   if (!fst_command_parse (&fst_assess_command, &rest, entries, 1, 1))
     return FST_EXIT_UNUSABLE;
   if (format && !g_str_equal (format, "text") && !g_str_equal (format, "json"))
     return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("--format takes json or text"));
+  assessing.as_text = g_strcmp0 (format, "text") == 0;
+  assessing.facts = facts;
+  if (!read_explored (&assessing, questions, &error))
+    return fst_command_fail (FST_EXIT_UNUSABLE, error);
   bytes = fst_command_read_file (rest[0], &error);
   cases = bytes ? fst_cases_read (bytes, rest[0], &is_array, &error) : NULL;
   if (cases && options->workspace)
@@ -131,29 +259,18 @@ run_assess (FstCommandOptions *options, GStrv arguments)
       workspace = fst_session_open (options, &status);
       if (!workspace)
         return status;
-      confirmations = fst_workspace_get_confirmations (workspace);
+      assessing.confirmations = fst_workspace_get_confirmations (workspace);
     }
-  rules = cases ? make_rules ((const char *const *) lists, &error) : NULL;
-  assessments = rules ? assess_all (rules, cases, confirmations, without_pending, &error) : NULL;
-  if (!assessments)
+  assessing.rules = cases ? make_rules ((const char *const *) lists, &error) : NULL;
+  if (!assessing.rules || !assess_all (&assessing, cases, is_array, &error))
     return fst_command_fail (FST_EXIT_UNUSABLE, error);
-  if (g_strcmp0 (format, "text") != 0)
-    print_all_json (assessments, is_array);
-  else
-    for (guint i = 0; i < assessments->len; i++)
-      {
-        if (i > 0)
-          g_print ("\n");
-        fst_assessment_print (g_ptr_array_index (assessments, i),
-                              ((FstCase *) g_ptr_array_index (cases, i))->facts,
-                              fst_rules_get_policies (rules));
-      }
   return FST_EXIT_DONE;
 }
 
 const FstCommand fst_assess_command = {
   "assess",
-  "CASE.json [--format json|text] [--without-pending] [--list NAME[@OWNER]=FILE]…",
+  "CASE.json [--format json|text] [--without-pending] [--list NAME[@OWNER]=FILE]… "
+  "[--explore QUESTION [--fact FACT]…]…",
   N_ ("Assess a case, or an array of cases"),
   run_assess,
 };

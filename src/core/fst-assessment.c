@@ -637,7 +637,7 @@ fst_decision_add_sections (const FstDecision *self, GPtrArray *sections)
 char *
 fst_decision_format_sections (const FstDecision *self)
 {
-  g_autoptr (GPtrArray) sections = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+  g_autoptr (GPtrArray) sections = g_ptr_array_new_null_terminated (1, NULL, TRUE);
 
   fst_decision_add_sections (self, sections);
   return g_strjoinv ("; ", (char **) sections->pdata);

@@ -142,17 +142,21 @@ fst_what_if_branch_format_answer (const FstWhatIfBranch *self)
  *
  * Lists the sections that the answer rests on with any of the branch's values.
  *
- * Returns: (transfer full): the text, empty where there are none
+ * Returns: (transfer full): the text, empty where there are none and where the answer is open
  */
 char *
 fst_what_if_branch_format_sections (const FstWhatIfBranch *self)
 {
-  g_autoptr (GPtrArray) sections = g_ptr_array_new_null_terminated (0, NULL, TRUE);
+  g_autoptr (GPtrArray) sections = g_ptr_array_new_null_terminated (1, NULL, TRUE);
 
   for (guint i = 0; i < self->answers->len; i++)
-    fst_decision_add_sections (
-        fst_assessment_get_decision (g_ptr_array_index (self->answers, i), self->question),
-        sections);
+    {
+      const FstDecision *decision =
+          fst_assessment_get_decision (g_ptr_array_index (self->answers, i), self->question);
+
+      if (decision->status != FST_STATUS_MISSING_FACTS)
+        fst_decision_add_sections (decision, sections);
+    }
   return g_strjoinv ("; ", (char **) sections->pdata);
 }
 

@@ -33,23 +33,24 @@ fst_value_to_json (GVariant *value)
   return json_builder_get_root (builder);
 }
 
-static void
-add_rules_and_citations (JsonBuilder *builder, const FstDecision *decision)
+/**
+ * fst_citations_to_json:
+ * @grounds: (element-type FstGround): what answers rest on
+ *
+ * Writes where the rules stand, each place once.
+ *
+ * Returns: (transfer full): the node
+ */
+JsonNode *
+fst_citations_to_json (GPtrArray *grounds)
 {
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  json_builder_set_member_name (builder, "rules");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < decision->grounds->len; i++)
-    json_builder_add_string_value (builder,
-                                   ((FstGround *) g_ptr_array_index (decision->grounds, i))->rule);
-  json_builder_end_array (builder);
-
-  json_builder_set_member_name (builder, "citations");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < decision->grounds->len; i++)
+  for (guint i = 0; i < grounds->len; i++)
     {
-      const FstGround *ground = g_ptr_array_index (decision->grounds, i);
+      const FstGround *ground = g_ptr_array_index (grounds, i);
 
       for (guint j = 0; ground->sections[j]; j++)
         if (g_hash_table_add (seen,
@@ -61,6 +62,18 @@ add_rules_and_citations (JsonBuilder *builder, const FstDecision *decision)
             json_builder_end_object (builder);
           }
     }
+  json_builder_end_array (builder);
+  return json_builder_get_root (builder);
+}
+
+static void
+add_rules (JsonBuilder *builder, const FstDecision *decision)
+{
+  json_builder_set_member_name (builder, "rules");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < decision->grounds->len; i++)
+    json_builder_add_string_value (builder,
+                                   ((FstGround *) g_ptr_array_index (decision->grounds, i))->rule);
   json_builder_end_array (builder);
 }
 
@@ -102,7 +115,8 @@ add_decision (JsonBuilder *builder, const FstDecision *decision)
   for (guint i = 0; i < decision->values->len; i++)
     json_builder_add_value (builder, fst_value_to_json (g_ptr_array_index (decision->values, i)));
   json_builder_end_array (builder);
-  add_rules_and_citations (builder, decision);
+  add_rules (builder, decision);
+  fst_json_add_node (builder, "citations", fst_citations_to_json (decision->grounds));
   json_builder_set_member_name (builder, "grounds");
   json_builder_begin_array (builder);
   for (guint i = 0; i < decision->grounds->len; i++)

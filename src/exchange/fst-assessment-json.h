@@ -13,5 +13,6 @@ JsonNode *fst_assessment_to_json (FstAssessment *self);
 FstAssessment *fst_assessment_from_json (JsonNode *node, GError **error);
 
 JsonNode *fst_value_to_json (GVariant *value);
+JsonNode *fst_citations_to_json (GPtrArray *grounds);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ struct _FstPrescribing
   GObject parent_instance;
   FstWorkspace *workspace;
   FstPrescription *draft;
-  FstFacts *facts;
+  FstCase *subject; /* all that is known, and what is assessed */
   FstAssessment *assessment;
   FstEarlier *earlier; /* the person's earlier prescriptions */
   gboolean signing;    /* from the wish to the answer */
@@ -61,7 +61,7 @@ fst_prescribing_dispose (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->earlier);
   g_clear_pointer (&self->draft, fst_prescription_unref);
-  g_clear_pointer (&self->facts, fst_facts_unref);
+  g_clear_pointer (&self->subject, fst_case_unref);
   g_clear_pointer (&self->assessment, fst_assessment_unref);
   G_OBJECT_CLASS (fst_prescribing_parent_class)->dispose (object);
 }
@@ -106,15 +106,16 @@ assess (FstPrescribing *self)
   g_autoptr (FstFacts) known = known_from_register (self);
   g_autoptr (FstFacts) answered = fst_prescription_facts (self->draft, known);
   g_autoptr (FstFacts) derived = fst_workspace_derive (self->workspace, answered);
+  g_autoptr (FstFacts) facts = NULL;
   g_autoptr (FstCase) bare = NULL;
-  g_autoptr (FstCase) subject = NULL;
 
-  g_clear_pointer (&self->facts, fst_facts_unref);
-  self->facts = fst_facts_merge (derived, answered);
-  bare = fst_case_new (self->draft->region, &self->draft->date, self->facts, NULL);
-  subject = fst_case_with_confirmations (bare, fst_workspace_get_confirmations (self->workspace));
+  facts = fst_facts_merge (derived, answered);
+  bare = fst_case_new (self->draft->region, &self->draft->date, facts, NULL);
+  g_clear_pointer (&self->subject, fst_case_unref);
+  self->subject =
+      fst_case_with_confirmations (bare, fst_workspace_get_confirmations (self->workspace));
   g_clear_pointer (&self->assessment, fst_assessment_unref);
-  self->assessment = fst_workspace_assess (self->workspace, subject);
+  self->assessment = fst_workspace_assess (self->workspace, self->subject);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ASSESSMENT]);
 }
 
@@ -310,6 +311,24 @@ fst_prescribing_get_assessment (FstPrescribing *self)
 }
 
 /**
+ * fst_prescribing_list_what_if:
+ * @self: a prescribing
+ * @question: a question
+ *
+ * Finds the facts that could change an answer, and what each of their values leads to.
+ *
+ * Returns: (transfer full) (element-type FstWhatIf): the facts
+ */
+GPtrArray *
+fst_prescribing_list_what_if (FstPrescribing *self, FstQuestion question)
+{
+  g_return_val_if_fail (FST_IS_PRESCRIBING (self) && self->subject != NULL, NULL);
+
+  return fst_what_if_list (fst_workspace_get_region_rules (self->workspace), self->subject,
+                           question);
+}
+
+/**
  * fst_prescribing_get_facts:
  * @self: a prescribing
  *
@@ -322,7 +341,7 @@ fst_prescribing_get_facts (FstPrescribing *self)
 {
   g_return_val_if_fail (FST_IS_PRESCRIBING (self), NULL);
 
-  return self->facts;
+  return self->subject ? self->subject->facts : NULL;
 }
 
 /**
@@ -473,7 +492,7 @@ static char *
 format_record (FstPrescribing *self, const char *signed_at)
 {
   const FstSignedRecord record = { (char *) FST_VERSION, (char *) signed_at, self->draft,
-                                   self->facts, self->assessment };
+                                   self->subject->facts, self->assessment };
 
   return fst_signed_record_to_json (&record);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "fst-what-if.h"
 #include "fst-workspace.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,8 @@ FstWorkspace *fst_prescribing_get_workspace (FstPrescribing *self);
 FstPrescription *fst_prescribing_get_draft (FstPrescribing *self);
 void fst_prescribing_set_draft (FstPrescribing *self, FstPrescription *draft);
 FstAssessment *fst_prescribing_get_assessment (FstPrescribing *self);
+/* (element-type FstWhatIf): what would change an answer. */
+GPtrArray *fst_prescribing_list_what_if (FstPrescribing *self, FstQuestion question);
 /* All facts that the assessment used, each with its source. */
 FstFacts *fst_prescribing_get_facts (FstPrescribing *self);
 

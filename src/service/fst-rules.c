@@ -137,7 +137,7 @@ is_in_force (FstPolicy *policy, const FstCase *subject)
 /* Preparing rules takes longer than using them, so each set of documents and lists is prepared
  * once. With a case, what is not in force for it is left out. */
 static FstRegionRules *
-prepare (FstRules *self, const char *region, const FstCase *in_force_for, GError **error)
+prepare_region (FstRules *self, const char *region, const FstCase *in_force_for, GError **error)
 {
   g_autoptr (GPtrArray) policies = g_ptr_array_new ();
   g_autoptr (GPtrArray) lists = g_ptr_array_new ();
@@ -174,6 +174,46 @@ prepare (FstRules *self, const char *region, const FstCase *in_force_for, GError
 }
 
 /**
+ * fst_rules_prepare:
+ * @self: rules
+ * @subject: a case
+ * @without_pending: whether documents and lists that are not known to be in force on the case's day
+ * are left out
+ * @error: return location
+ *
+ * Gets the rules by which a case is assessed.
+ *
+ * Returns: (transfer none): the rules, or NULL with an error of %FST_POLICY_ERROR or
+ * %FST_CODE_LIST_ERROR
+ */
+FstRegionRules *
+fst_rules_prepare (FstRules *self, FstCase *subject, gboolean without_pending, GError **error)
+{
+  g_return_val_if_fail (FST_IS_RULES (self) && subject != NULL, NULL);
+
+  return prepare_region (self, subject->region, without_pending ? subject : NULL, error);
+}
+
+/**
+ * fst_rules_get_region:
+ * @self: rules
+ * @region: a region of the vocabulary
+ * @error: return location
+ *
+ * Gets all rules of a region.
+ *
+ * Returns: (transfer none): the rules, or NULL with an error of %FST_POLICY_ERROR or
+ * %FST_CODE_LIST_ERROR
+ */
+FstRegionRules *
+fst_rules_get_region (FstRules *self, const char *region, GError **error)
+{
+  g_return_val_if_fail (FST_IS_RULES (self) && region != NULL, NULL);
+
+  return prepare_region (self, region, NULL, error);
+}
+
+/**
  * fst_rules_get_assessor:
  * @self: rules
  * @region: a region of the vocabulary
@@ -187,11 +227,8 @@ prepare (FstRules *self, const char *region, const FstCase *in_force_for, GError
 FstAssessor *
 fst_rules_get_assessor (FstRules *self, const char *region, GError **error)
 {
-  FstRegionRules *prepared;
+  FstRegionRules *prepared = fst_rules_get_region (self, region, error);
 
-  g_return_val_if_fail (FST_IS_RULES (self) && region != NULL, NULL);
-
-  prepared = prepare (self, region, NULL, error);
   return prepared ? fst_region_rules_get_assessor (prepared) : NULL;
 }
 
@@ -208,11 +245,8 @@ fst_rules_get_assessor (FstRules *self, const char *region, GError **error)
 FstFacts *
 fst_rules_derive (FstRules *self, const char *region, FstFacts *facts)
 {
-  FstRegionRules *prepared;
+  FstRegionRules *prepared = fst_rules_get_region (self, region, NULL);
 
-  g_return_val_if_fail (FST_IS_RULES (self) && region != NULL && facts != NULL, NULL);
-
-  prepared = prepare (self, region, NULL, NULL);
   return prepared ? fst_region_rules_derive (prepared, facts) : fst_facts_new ();
 }
 
@@ -236,7 +270,7 @@ fst_rules_assess (FstRules *self, FstCase *subject, gboolean without_pending, GE
 
   g_return_val_if_fail (FST_IS_RULES (self) && subject != NULL, NULL);
 
-  prepared = prepare (self, subject->region, without_pending ? subject : NULL, error);
+  prepared = fst_rules_prepare (self, subject, without_pending, error);
   return prepared ? fst_region_rules_assess (prepared, subject) : NULL;
 }
 

@@ -17,6 +17,9 @@ FstRules *fst_rules_new_for_policies (GPtrArray *policies);
 GPtrArray *fst_rules_get_policies (FstRules *self);
 gboolean fst_rules_set_lists (FstRules *self, GPtrArray *lists, GError **error);
 FstFacts *fst_rules_derive (FstRules *self, const char *region, FstFacts *facts);
+FstRegionRules *
+fst_rules_prepare (FstRules *self, FstCase *subject, gboolean without_pending, GError **error);
+FstRegionRules *fst_rules_get_region (FstRules *self, const char *region, GError **error);
 FstAssessor *fst_rules_get_assessor (FstRules *self, const char *region, GError **error);
 FstAssessment *
 fst_rules_assess (FstRules *self, FstCase *subject, gboolean without_pending, GError **error);

@@ -272,19 +272,34 @@ fst_workspace_set_profile_finish (FstWorkspace *self, GAsyncResult *result, GErr
 }
 
 /**
+ * fst_workspace_get_region_rules:
+ * @self: a workspace
+ *
+ * Gets the rules of the profile's region, with the lists in use. Another profile or another list
+ * makes others.
+ *
+ * Returns: (transfer none): the rules
+ */
+FstRegionRules *
+fst_workspace_get_region_rules (FstWorkspace *self)
+{
+  g_return_val_if_fail (FST_IS_WORKSPACE (self), NULL);
+
+  return fst_rules_get_region (self->rules, self->profile->region, NULL);
+}
+
+/**
  * fst_workspace_get_assessor:
  * @self: a workspace
  *
- * Gets the rules of the profile's region.
+ * Gets the documents of the profile's region, with the lists in use as documents.
  *
  * Returns: (transfer none): the assessor
  */
 FstAssessor *
 fst_workspace_get_assessor (FstWorkspace *self)
 {
-  g_return_val_if_fail (FST_IS_WORKSPACE (self), NULL);
-
-  return fst_rules_get_assessor (self->rules, self->profile->region, NULL);
+  return fst_region_rules_get_assessor (fst_workspace_get_region_rules (self));
 }
 
 /**

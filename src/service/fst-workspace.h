@@ -2,11 +2,11 @@
 
 #include <gio/gio.h>
 
-#include "fst-assessor.h"
 #include "fst-code-list.h"
 #include "fst-import-problem.h"
 #include "fst-profile.h"
 #include "fst-record.h"
+#include "fst-region-rules.h"
 
 G_BEGIN_DECLS
 
@@ -62,6 +62,7 @@ gboolean
 fst_workspace_set_profile_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
 /* The rules of the profile's region, with the lists in use as documents. */
+FstRegionRules *fst_workspace_get_region_rules (FstWorkspace *self);
 FstAssessor *fst_workspace_get_assessor (FstWorkspace *self);
 FstFacts *fst_workspace_derive (FstWorkspace *self, FstFacts *facts);
 FstAssessment *fst_workspace_assess (FstWorkspace *self, FstCase *subject);
