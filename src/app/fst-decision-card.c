@@ -9,6 +9,7 @@
 #include "fst-decision-text.h"
 #include "fst-fact-text.h"
 #include "fst-vocabulary.h"
+#include "fst-what-if-rows.h"
 
 /* What is asked for first decides most; more names than this only hide it. */
 #define MISSING_AT_ONCE 3
@@ -27,6 +28,7 @@ struct _FstDecisionCard
   GtkWidget *keep_button;
   GtkToggleButton *why_button;
   GtkBox *reasons_box;
+  GtkBox *what_if_box;
 
   FstQuestion question;
   FstPrescribing *prescribing; /* (nullable): what is shown */
@@ -114,11 +116,12 @@ show_override (FstDecisionCard *self, const FstDecision *decision, const FstOver
     }
 }
 
-/* Reasons are written only where they are looked at. */
+/* Reasons, and what would change the answer, are found only where they are looked at. */
 static void
 show_reasons (FstDecisionCard *self)
 {
   g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) what_if = NULL;
 
   if (self->prescribing != NULL && gtk_toggle_button_get_active (self->why_button))
     {
@@ -127,8 +130,10 @@ show_reasons (FstDecisionCard *self)
       lines =
           fst_reasons_list (fst_assessment_get_decision (assessment, self->question), assessment,
                             fst_prescribing_get_facts (self->prescribing), self->policies);
+      what_if = fst_prescribing_list_what_if (self->prescribing, self->question);
     }
   fst_decision_reasons_fill (self->reasons_box, lines);
+  fst_what_if_rows_fill (self->what_if_box, what_if);
 }
 
 static void
@@ -159,6 +164,7 @@ fst_decision_card_class_init (FstDecisionCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, keep_button);
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, why_button);
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, reasons_box);
+  gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, what_if_box);
   gtk_widget_class_bind_template_callback (widget_class, show_reasons);
 }
 

@@ -118,37 +118,23 @@ print_what_if (const FstWhatIf *self)
  * @list: (element-type FstWhatIf): the facts that could change an answer
  * @question: the question
  *
- * Prints what each value of each fact leads to, and the names of those that by themselves make no
- * difference yet.
+ * Prints what each value of each fact leads to, and the names of the facts that settle nothing by
+ * themselves.
  */
 void
 fst_what_if_print (GPtrArray *list, FstQuestion question)
 {
-  g_autoptr (GString) others = g_string_new (NULL);
+  g_autofree char *unsettled = fst_what_if_format_unsettled (list);
 
   /* Translators: a heading; %s is a question such as "Who bears the cost" */
   g_print (_ ("%s: what would change the answer?"),
            _ (fst_vocabulary_get_question (question)->label));
   g_print ("\n");
   for (guint i = 0; i < list->len; i++)
-    {
-      const FstWhatIf *one = g_ptr_array_index (list, i);
-      g_autofree char *label = NULL;
-
-      if (fst_what_if_changes (one))
-        {
-          print_what_if (one);
-          continue;
-        }
-      label = fst_fact_format_label (one->fact);
-      g_string_append_printf (others, "%s%s", others->len > 0 ? ", " : "", label);
-    }
-  if (others->len > 0)
-    {
-      /* Translators: facts that make a difference only together with others */
-      g_print (_ ("No difference by itself: %s"), others->str);
-      g_print ("\n");
-    }
+    if (fst_what_if_settles (g_ptr_array_index (list, i)))
+      print_what_if (g_ptr_array_index (list, i));
+  if (unsettled)
+    g_print ("  %s\n", unsettled);
   if (list->len == 0)
     g_print ("  %s\n", _ ("Nothing that is asked for here."));
 }

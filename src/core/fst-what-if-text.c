@@ -161,27 +161,28 @@ fst_what_if_branch_format_sections (const FstWhatIfBranch *self)
 }
 
 /**
- * fst_what_if_format:
- * @self: what a fact could change
+ * fst_what_if_format_unsettled:
+ * @list: (element-type FstWhatIf): the facts that could change an answer
  *
- * Says it in one line: "Age: at most 17 years – The region; otherwise – The municipality".
+ * Names the facts of which no single one settles anything.
  *
- * Returns: (transfer full): the text in the user's language
+ * Returns: (transfer full) (nullable): a line in the user's language; NULL where there are none
  */
 char *
-fst_what_if_format (const FstWhatIf *self)
+fst_what_if_format_unsettled (GPtrArray *list)
 {
-  g_autofree char *label = fst_fact_format_label (self->fact);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) names = g_string_new (NULL);
 
-  for (guint i = 0; i < self->branches->len; i++)
+  for (guint i = 0; i < list->len; i++)
     {
-      const FstWhatIfBranch *branch = g_ptr_array_index (self->branches, i);
-      g_autofree char *when = fst_what_if_branch_format_when (branch);
-      g_autofree char *answer = fst_what_if_branch_format_answer (branch);
+      const FstWhatIf *one = g_ptr_array_index (list, i);
+      g_autofree char *label = NULL;
 
-      g_string_append_printf (text, "%s%s – %s", i ? "; " : "", when, answer);
+      if (fst_what_if_settles (one))
+        continue;
+      label = fst_fact_format_label (one->fact);
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", label);
     }
-  /* Translators: a fact, and what each of its values leads to */
-  return g_strdup_printf (_ ("%s: %s"), label, text->str);
+  /* Translators: facts that decide only together with others */
+  return names->len > 0 ? g_strdup_printf (_ ("Settles nothing by itself: %s"), names->str) : NULL;
 }

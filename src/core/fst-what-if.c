@@ -308,6 +308,28 @@ fst_what_if_changes (const FstWhatIf *self)
 }
 
 /**
+ * fst_what_if_settles:
+ * @self: what a fact could change
+ *
+ * Tells whether it is worth reading: the fact makes a difference, and with some value the question
+ * is not open.
+ *
+ * Returns: whether it is
+ */
+gboolean
+fst_what_if_settles (const FstWhatIf *self)
+{
+  for (guint i = 0; i < self->branches->len; i++)
+    {
+      const FstWhatIfBranch *branch = g_ptr_array_index (self->branches, i);
+
+      if (fst_what_if_branch_get_decision (branch)->status != FST_STATUS_MISSING_FACTS)
+        return fst_what_if_changes (self);
+    }
+  return FALSE;
+}
+
+/**
  * fst_what_if_list:
  * @rules: a region's rules
  * @subject: a case of the region

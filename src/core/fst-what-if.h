@@ -35,7 +35,8 @@ void fst_what_if_free (FstWhatIf *self);
 GPtrArray *fst_what_if_list (FstRegionRules *rules, FstCase *subject, FstQuestion question);
 
 gboolean fst_what_if_changes (const FstWhatIf *self);
-char *fst_what_if_format (const FstWhatIf *self);
+gboolean fst_what_if_settles (const FstWhatIf *self);
+char *fst_what_if_format_unsettled (GPtrArray *list);
 
 const FstDecision *fst_what_if_branch_get_decision (const FstWhatIfBranch *self);
 GStrv fst_what_if_branch_list_missing (const FstWhatIfBranch *self);

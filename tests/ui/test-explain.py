@@ -69,6 +69,25 @@ def why_is_read(program, folder):
                    "användningsplatsen är hemmet, och regeln gäller" in words(window), "the reasons of the new place")
 
 
+def what_if_is_read(program, folder):
+    workspace, _command = make_workspace(program, folder, "dalarna")
+    with Program(program, "--workspace", workspace) as window:
+        window.unlock()
+        show_page(window, "prescribe")
+        window.choose("Användningsplats", "Grundskola")
+        next(iter(window.find_all("toggle button", "Varför?", within=card(window, "Dubbelförskrivning")))).do_action(0)
+        wait_until(lambda: "Vad skulle ändra svaret?" in words(window, card(window, "Dubbelförskrivning")), "what if")
+        read = words(window, card(window, "Dubbelförskrivning"))
+        assert "nej: Inget med samma funktion är förskrivet (7.1)" in read, read
+        # The fact that is waited for is a button that leads to its field.
+        chip = next(iter(window.find_all("button", "Har redan samma funktion", within=card(window, "Dubbelförskrivning"))))
+        assert chip.do_action(0)
+        # It follows the answers while it is open.
+        window.choose("Användningsplats", "Hemmet")
+        wait_until(lambda: "ja: Fortfarande öppet, beror på: Skäl för dubbelförskrivning"
+                   in words(window, card(window, "Dubbelförskrivning")), "what if at the new place")
+
+
 def document_state(command):
     documents = {one["id"]: one for one in json.loads(command("--json", "policy", "list"))}
     return documents[DOCUMENT].get("confirmation")
@@ -125,4 +144,4 @@ def found_in_the_preferences(program, folder):
         window.find("button", "Bekräfta att dokumentet gäller…")
 
 
-run(why_is_read, confirmed_and_taken_back, found_in_the_preferences)
+run(why_is_read, what_if_is_read, confirmed_and_taken_back, found_in_the_preferences)
