@@ -8,6 +8,7 @@
 #include "fst-assessor.h"
 #include "fst-case-reader.h"
 #include "fst-policy-reader.h"
+#include "fst-what-if.h"
 
 #define LOOP "a million steps in C"
 /* What is taken from the heap is exact and needs no more cases. */
@@ -167,6 +168,62 @@ measure_cases (Assessing *assessing, const char *what, GPtrArray *cases, double 
   g_clear_pointer (&assessing->cases, g_ptr_array_unref);
 }
 
+/* A form that is half filled in, and the question that hangs on most. */
+typedef struct
+{
+  FstRegionRules *rules;
+  FstCase *subject;
+} Exploring;
+
+static void
+explore_payer (gpointer data)
+{
+  const Exploring *exploring = data;
+  g_autoptr (GPtrArray) list =
+      fst_what_if_list (exploring->rules, exploring->subject, FST_QUESTION_PAYER);
+
+  g_assert_nonnull (list);
+}
+
+static FstCase *
+make_half_filled_case (const char *region)
+{
+  static const char *const known[][2] = {
+    { "place-of-use", "compulsory-school" },
+    { "housing", "ordinary" },
+    { "device-kind", "assistive-device" },
+    { "prescriber-profession", "occupational-therapist" },
+  };
+  g_autoptr (FstFacts) nothing = fst_facts_new ();
+  g_autoptr (FstFacts) facts =
+      fst_facts_with (nothing, "age", g_variant_new_int64 (9), FST_FACT_SOURCE_CASE);
+  GDate day;
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      FstFacts *more = fst_facts_with (facts, known[i][0], g_variant_new_string (known[i][1]),
+                                       FST_FACT_SOURCE_CASE);
+
+      fst_facts_unref (facts);
+      facts = more;
+    }
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, 22, G_DATE_NOVEMBER, 2026);
+  return fst_case_new (region, &day, facts, NULL);
+}
+
+static void
+measure_what_if (const char *region, GPtrArray *policies, double loop)
+{
+  g_autofree char *name = g_strdup_printf ("what if, every fact of a half-filled form: %s", region);
+  g_autoptr (GPtrArray) no_lists = g_ptr_array_new ();
+  g_autoptr (FstRegionRules) rules = fst_region_rules_new (region, policies, no_lists, NULL);
+  g_autoptr (FstCase) subject = make_half_filled_case (region);
+  Exploring exploring = { rules, subject };
+
+  bench_report (name, LOOP, bench_measure_cpu (explore_payer, &exploring), loop);
+}
+
 static void
 measure_region (const char *region, GPtrArray *policies, const char *folder, double loop)
 {
@@ -184,6 +241,7 @@ measure_region (const char *region, GPtrArray *policies, const char *folder, dou
   measure_cases (&assessing, "random cases", read_cases (folder, region, "random"), loop);
   measure_cases (&assessing, "with nothing known", make_empty_case (region), loop);
   fst_assessor_unref (assessing.assessor);
+  measure_what_if (region, policies, loop);
 }
 
 int
