@@ -116,6 +116,19 @@ show_override (FstDecisionCard *self, const FstDecision *decision, const FstOver
     }
 }
 
+/* Of an open question one wants to know first what would settle it, of an answer first why it is
+ * so. */
+static void
+order_reasons (FstDecisionCard *self, const FstDecision *decision)
+{
+  GtkWidget *reasons = GTK_WIDGET (self->reasons_box);
+  GtkWidget *what_if = GTK_WIDGET (self->what_if_box);
+  gboolean is_open = decision->status == FST_STATUS_MISSING_FACTS;
+
+  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_parent (reasons)), reasons,
+                               is_open ? what_if : NULL);
+}
+
 /* Reasons, and what would change the answer, are found only where they are looked at. */
 static void
 show_reasons (FstDecisionCard *self)
@@ -126,10 +139,11 @@ show_reasons (FstDecisionCard *self)
   if (self->prescribing != NULL && gtk_toggle_button_get_active (self->why_button))
     {
       FstAssessment *assessment = fst_prescribing_get_assessment (self->prescribing);
+      const FstDecision *decision = fst_assessment_get_decision (assessment, self->question);
 
-      lines =
-          fst_reasons_list (fst_assessment_get_decision (assessment, self->question), assessment,
-                            fst_prescribing_get_facts (self->prescribing), self->policies);
+      order_reasons (self, decision);
+      lines = fst_reasons_list (decision, assessment, fst_prescribing_get_facts (self->prescribing),
+                                self->policies);
       what_if = fst_prescribing_list_what_if (self->prescribing, self->question);
     }
   fst_decision_reasons_fill (self->reasons_box, lines);
