@@ -260,15 +260,24 @@ compare_citations (Comparison *self)
 {
   JsonArray *sections = get_array (self->expect, "cites");
   JsonArray *groups = get_array (self->expect, "cites_any");
+  JsonArray *others = get_array (self->expect, "not_cites");
   g_autoptr (GHashTable) cited = NULL;
 
-  if (!sections && !groups)
+  if (!sections && !groups && !others)
     return;
   cited = collect_cited (self);
   if (sections && json_array_get_length (sections) > 0)
     compare_sections (self, cited, sections);
   for (guint i = 0; groups && i < json_array_get_length (groups); i++)
     compare_sections (self, cited, json_array_get_array_element (groups, i));
+  for (guint i = 0; others && i < json_array_get_length (others); i++)
+    {
+      const char *section = json_array_get_string_element (others, i);
+      g_autofree char *key = expectation_section_key (section);
+
+      if (g_hash_table_contains (cited, key))
+        complain (self, "section “%s” is cited", section);
+    }
 }
 
 static void
@@ -352,7 +361,8 @@ compare_member (Comparison *self, const char *member, JsonNode *node)
     compare_validities (self, json_node_get_object (node));
   else if (g_str_equal (member, "documents"))
     compare_documents (self, json_node_get_array (node));
-  else if (!g_str_equal (member, "cites") && !g_str_equal (member, "cites_any"))
+  else if (!g_str_equal (member, "cites") && !g_str_equal (member, "cites_any")
+           && !g_str_equal (member, "not_cites"))
     /* An expectation that nobody checks would pass for ever. */
     complain (self, "“%s” is no expectation", member);
 }

@@ -6,21 +6,34 @@
 #include <locale.h>
 #include <string.h>
 
+#include "equivalence.h"
 #include "expectation.h"
 #include "fst-policy-reader.h"
 #include "fst-rules.h"
 #include "mutants.h"
 
-static char *text; /* the document as it stands */
+static char *text;          /* the document as it stands */
+static GPtrArray *original; /* (element-type FstPolicy): it and the others */
 static const char *region;
 static GPtrArray *others; /* (element-type FstPolicy): the documents besides */
 static GPtrArray *cases;  /* (element-type FstWorkedCase): of the region */
 static GPtrArray
     *holding; /* (element-type GHashTable): of each case the rules whose condition holds in it */
 
+/* A kind of fault. */
 typedef struct
 {
-  guint n, n_survivors;
+  const char *title;
+  void (*mutate) (const char *policy, MutantFunc func, gpointer user_data);
+  gboolean is_slow;
+  /* What a condition says besides makes it readable; a rule, a duty or a precedence that changes
+   * nothing has no business in the document. */
+  gboolean may_make_no_difference;
+} Kind;
+
+typedef struct
+{
+  guint n, n_survivors, n_equivalent;
 } Tally;
 
 static gboolean
@@ -67,6 +80,40 @@ make_rules (JsonNode *policy, const char *title, GError **error)
   return fst_rules_new_for_policies (policies);
 }
 
+static char *
+describe (FstFacts *facts)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_auto (GStrv) names = fst_facts_list (facts);
+
+  for (guint i = 0; names[i]; i++)
+    {
+      g_string_append_printf (line, "%s%s ", i ? ", " : "", names[i]);
+      g_variant_print_string (fst_facts_lookup (facts, names[i]), line, FALSE);
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/* Says in which case the fault would show, for whoever writes the case; or that there is none. */
+static void
+note_survivor (Tally *tally, const Mutant *mutant, FstRules *rules)
+{
+  g_autoptr (FstFacts) facts =
+      equivalence_find_difference (region, original, fst_rules_get_policies (rules));
+  g_autofree char *where = facts ? describe (facts) : NULL;
+
+  if (facts)
+    {
+      tally->n_survivors++;
+      g_test_message ("not noticed: %s; it shows where %s", mutant->title, where);
+    }
+  else
+    {
+      tally->n_equivalent++;
+      g_test_message ("makes no difference: %s", mutant->title);
+    }
+}
+
 static void
 try_mutant (const Mutant *mutant, gpointer user_data)
 {
@@ -77,44 +124,29 @@ try_mutant (const Mutant *mutant, gpointer user_data)
   tally->n++;
   /* The reader itself notices, where a condition is left with nothing in it. */
   if (!rules)
-    {
-      g_assert_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM);
-      return;
-    }
-  if (is_noticed (rules, mutant->rule))
-    return;
-  tally->n_survivors++;
-  g_test_message ("not noticed: %s", mutant->title);
+    g_assert_error (error, FST_POLICY_ERROR, FST_POLICY_ERROR_FORM);
+  else if (!is_noticed (rules, mutant->rule))
+    note_survivor (tally, mutant, rules);
 }
-
-typedef void (*MutateFunc) (const char *policy, MutantFunc func, gpointer user_data);
 
 static void
 try_all (gconstpointer data)
 {
-  const MutateFunc *mutate = data;
-  Tally tally = { 0, 0 };
+  const Kind *kind = data;
+  Tally tally = { 0, 0, 0 };
 
-  (*mutate) (text, try_mutant, &tally);
-  g_test_message ("%u faults, %u not noticed", tally.n, tally.n_survivors);
-  if (tally.n_survivors > 0)
-    g_test_fail_printf ("%u of %u faults are not noticed", tally.n_survivors, tally.n);
-}
-
-/* What a condition says besides may be so much that no case notices; how much is told, for those
- * who write cases. */
-static void
-test_conditions (void)
-{
-  Tally tally = { 0, 0 };
-
-  if (!g_test_slow ())
+  if (kind->is_slow && !g_test_slow ())
     {
-      g_test_skip ("takes a minute; -m slow tries it");
+      g_test_skip ("takes minutes; -m slow tries it");
       return;
     }
-  mutants_with_other_condition (text, try_mutant, &tally);
-  g_test_message ("%u faults, %u not noticed", tally.n, tally.n_survivors);
+  kind->mutate (text, try_mutant, &tally);
+  g_test_message ("%u faults, %u not noticed, %u make no difference", tally.n, tally.n_survivors,
+                  tally.n_equivalent);
+  if (tally.n_survivors > 0)
+    g_test_fail_printf ("%u of %u faults are not noticed", tally.n_survivors, tally.n);
+  if (tally.n_equivalent > 0 && !kind->may_make_no_difference)
+    g_test_fail_printf ("%u of %u faults make no difference", tally.n_equivalent, tally.n);
 }
 
 /* Without precedence every rule speaks whose condition holds. */
@@ -162,9 +194,9 @@ read_cases (const char *path)
 
 /* A case that fails without any fault would seem to notice every one. */
 static void
-assert_sound (GPtrArray *policies)
+assert_sound (void)
 {
-  g_autoptr (FstRules) rules = fst_rules_new_for_policies (policies);
+  g_autoptr (FstRules) rules = fst_rules_new_for_policies (original);
 
   for (guint i = 0; i < cases->len; i++)
     if (notices (rules, g_ptr_array_index (cases, i)))
@@ -177,17 +209,17 @@ set_up (const char *folder, const char *document, char **paths)
   g_autofree char *name = g_strconcat (document, ".json", NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) policies = fst_policy_read_folder (folder, &error);
   g_autoptr (JsonNode) flat = NULL;
   g_autoptr (FstRules) rules = NULL;
 
+  original = fst_policy_read_folder (folder, &error);
   g_assert_no_error (error);
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
   others = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_policy_unref);
-  for (guint i = 0; i < policies->len; i++)
+  for (guint i = 0; i < original->len; i++)
     {
-      FstPolicy *policy = g_ptr_array_index (policies, i);
+      FstPolicy *policy = g_ptr_array_index (original, i);
 
       if (g_str_equal (policy->id, document))
         region = g_intern_string (policy->region);
@@ -197,7 +229,7 @@ set_up (const char *folder, const char *document, char **paths)
   cases = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_worked_case_free);
   for (guint i = 0; paths[i]; i++)
     read_cases (paths[i]);
-  assert_sound (policies);
+  assert_sound ();
   flat = mutants_make_flat (text);
   rules = make_rules (flat, "flat", &error);
   g_assert_no_error (error);
@@ -209,22 +241,24 @@ set_up (const char *folder, const char *document, char **paths)
 int
 main (int argc, char *argv[])
 {
-  static const MutateFunc without_rule = mutants_without_rule, without_duty = mutants_without_duty;
-  static const MutateFunc other_answer = mutants_with_other_answer,
-                          without_precedence = mutants_without_precedence;
+  static const Kind kinds[] = {
+    { "/mutations/without-rule", mutants_without_rule, FALSE, FALSE },
+    { "/mutations/without-duty", mutants_without_duty, FALSE, FALSE },
+    { "/mutations/other-answer", mutants_with_other_answer, FALSE, FALSE },
+    { "/mutations/without-precedence", mutants_without_precedence, FALSE, FALSE },
+    { "/mutations/other-condition", mutants_with_other_condition, TRUE, TRUE },
+  };
   int status;
 
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, >, 3);
   set_up (argv[1], argv[2], argv + 3);
-  g_test_add_data_func ("/mutations/without-rule", &without_rule, try_all);
-  g_test_add_data_func ("/mutations/without-duty", &without_duty, try_all);
-  g_test_add_data_func ("/mutations/other-answer", &other_answer, try_all);
-  g_test_add_data_func ("/mutations/without-precedence", &without_precedence, try_all);
-  g_test_add_func ("/mutations/other-condition", test_conditions);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_test_add_data_func (kinds[i].title, &kinds[i], try_all);
   status = g_test_run ();
   g_free (text);
+  g_ptr_array_unref (original);
   g_ptr_array_unref (others);
   g_ptr_array_unref (cases);
   g_ptr_array_unref (holding);
