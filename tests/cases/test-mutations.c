@@ -146,6 +146,34 @@ try_all (gconstpointer data)
     g_test_fail_printf ("%u of %u faults make no difference", tally.n_equivalent, tally.n);
 }
 
+static void
+assert_different (const Mutant *mutant, gpointer user_data)
+{
+  guint *n = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstRules) rules = NULL;
+  g_autoptr (FstFacts) facts = NULL;
+
+  /* Some are enough. */
+  if ((*n)++ % 20 != 0)
+    return;
+  rules = make_rules (mutant->policy, mutant->title, &error);
+  g_assert_no_error (error);
+  facts = equivalence_find_difference (region, original, fst_rules_get_policies (rules));
+  g_assert_nonnull (facts);
+}
+
+/* A document does not differ from itself, and what cases notice is a difference. */
+static void
+test_equivalence (void)
+{
+  guint n = 0;
+
+  g_assert_null (equivalence_find_difference (region, original, original));
+  mutants_without_rule (text, assert_different, &n);
+  mutants_without_precedence (text, assert_different, &n);
+}
+
 /* Without precedence every rule speaks whose condition holds. */
 static void
 note_holding (FstRules *rules, const FstWorkedCase *worked)
@@ -251,6 +279,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, >, 3);
   set_up (argv[1], argv[2], argv + 3);
+  g_test_add_func ("/mutations/equivalence", test_equivalence);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_test_add_data_func (kinds[i].title, &kinds[i], try_all);
   status = g_test_run ();
