@@ -14,6 +14,7 @@ typedef struct
 {
   FstPolicy *policy;
   FstRule *rule;
+  FstNode holds; /* its condition; an answer in it is the function of that question */
 } FstRuleEntry;
 
 struct _FstAssessor
