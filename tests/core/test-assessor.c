@@ -80,6 +80,7 @@ test_decided (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) considered = NULL;
   const FstDecision *decision;
   const FstExplanation *because;
+  const FstComparison *comparison;
 
   add_payer (fixture, "r", when_is ("rental", "true"), "region");
   add_payer (fixture, "s", when_is ("rental", "false"), "school");
@@ -95,8 +96,10 @@ test_decided (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((FstConsidered *) g_ptr_array_index (considered, 0))->rule, ==, "s");
   because = ((FstConsidered *) g_ptr_array_index (considered, 0))->explanation;
   g_assert_cmpint (fst_explanation_get_kind (because), ==, FST_REASON_EXCLUDED);
-  g_assert_cmpstr (fst_explanation_get_fact (because), ==, "rental");
-  g_assert_cmpstr (fst_explanation_get_wanted (because)->values[0], ==, "false");
+  g_assert_cmpuint (fst_explanation_get_comparisons (because)->len, ==, 1);
+  comparison = g_ptr_array_index (fst_explanation_get_comparisons (because), 0);
+  g_assert_cmpstr (comparison->wanted->fact, ==, "rental");
+  g_assert_cmpstr (comparison->wanted->values[0], ==, "false");
 }
 
 /* A fact that is unknown and makes no difference does not stand in the way, even where no rule
