@@ -8,7 +8,7 @@
 /* No number of an older year has been given out. */
 #define FIRST_YEAR 1800
 
-G_DEFINE_QUARK (fst - person - number - error - quark, fst_person_number_error)
+G_DEFINE_QUARK (fst_person_number_error, fst_person_number_error)
 
 static int
 digits_to_int (const char *digits, gsize n)
