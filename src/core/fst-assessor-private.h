@@ -31,7 +31,7 @@ struct _FstAssessor
 };
 
 static inline const FstRuleEntry *
-fst_assessor_get_entry (FstAssessor *self, guint number)
+fst_assessor_get_entry (const FstAssessor *self, guint number)
 {
   return &g_array_index (self->entries, FstRuleEntry, number);
 }

@@ -20,7 +20,7 @@ fst_policy_check_add (FstPolicyCheck *self,
 void
 fst_policy_check_name_rule (FstPolicyCheck *self, FstFinding *finding, guint rule)
 {
-  const FstRuleEntry *entry = &g_array_index (self->assessor->entries, FstRuleEntry, rule);
+  const FstRuleEntry *entry = fst_assessor_get_entry (self->assessor, rule);
   g_autofree char *name = fst_rule_full_name (entry->policy->id, entry->rule->id);
 
   fst_finding_add_rule (finding, name);
@@ -109,7 +109,7 @@ check_precedence (FstPolicyCheck *self, const FstPrecedence *precedence)
 static gboolean
 check_condition (FstPolicyCheck *self, guint rule)
 {
-  const FstRuleEntry *entry = &g_array_index (self->assessor->entries, FstRuleEntry, rule);
+  const FstRuleEntry *entry = fst_assessor_get_entry (self->assessor, rule);
   g_autoptr (FstFacts) facts = fst_examples_find_true (self->examples, entry->holds);
 
   if (!facts)
@@ -124,8 +124,7 @@ report_overridden (FstPolicyCheck *self,
                    const FstDecisionTable *table,
                    const FstCandidate *candidate)
 {
-  const FstRuleEntry *entry =
-      &g_array_index (self->assessor->entries, FstRuleEntry, candidate->rule);
+  const FstRuleEntry *entry = fst_assessor_get_entry (self->assessor, candidate->rule);
   FstFinding *finding =
       fst_policy_check_add (self, FST_FINDING_OVERRIDDEN, entry->policy->id, NULL);
 
