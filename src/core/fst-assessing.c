@@ -179,62 +179,6 @@ decide (Assessing *self, const FstDecisionTable *table, FstDecision *decision)
   find_grounds (self, table, decision);
 }
 
-static FstTruth
-negate (FstTruth truth)
-{
-  return truth == FST_TRUTH_UNKNOWN ? truth
-         : truth == FST_TRUTH_TRUE  ? FST_TRUTH_FALSE
-                                    : FST_TRUTH_TRUE;
-}
-
-static FstTruth
-test_answer (Assessing *self, const FstCondition *condition)
-{
-  FstQuestion question;
-  const FstDecision *decision;
-
-  if (!fst_vocabulary_find_question (condition->fact, &question))
-    return FST_TRUTH_UNKNOWN;
-  decision = &self->assessment->decisions[question];
-  if (decision->status == FST_STATUS_MISSING_FACTS)
-    return FST_TRUTH_UNKNOWN;
-  return decision->value && g_variant_is_of_type (decision->value, G_VARIANT_TYPE_STRING)
-                 && g_strv_contains ((const char *const *) condition->values,
-                                     g_variant_get_string (decision->value, NULL))
-             ? FST_TRUTH_TRUE
-             : FST_TRUTH_FALSE;
-}
-
-static FstTruth
-test (Assessing *self, const FstCondition *condition)
-{
-  FstTruth deciding, truth;
-
-  switch (condition->kind)
-    {
-    case FST_CONDITION_ANSWER:
-      return test_answer (self, condition);
-    case FST_CONDITION_NOT:
-      return negate (test (self, g_ptr_array_index (condition->children, 0)));
-    case FST_CONDITION_ALL:
-    case FST_CONDITION_ANY:
-      deciding = condition->kind == FST_CONDITION_ALL ? FST_TRUTH_FALSE : FST_TRUTH_TRUE;
-      truth = negate (deciding);
-      for (guint i = 0; i < condition->children->len && truth != deciding; i++)
-        {
-          FstTruth child = test (self, g_ptr_array_index (condition->children, i));
-
-          if (child == deciding || child == FST_TRUTH_UNKNOWN)
-            truth = child;
-        }
-      return truth;
-    case FST_CONDITION_IN:
-    case FST_CONDITION_RANGE:
-    default:
-      return fst_space_test (self->assessor->space, condition, self->location->cells);
-    }
-}
-
 /* A duty applies only where its condition surely holds: nobody is told to do what may not concern
  * them. */
 static void
@@ -246,7 +190,7 @@ find_duties (Assessing *self)
 
       if (entry->rule->duties->len == 0)
         continue;
-      if (entry->rule->when && test (self, entry->rule->when) != FST_TRUTH_TRUE)
+      if (fst_location_test (self->location, entry->holds) != FST_TRUTH_TRUE)
         continue;
       for (guint j = 0; j < entry->rule->duties->len; j++)
         {
@@ -334,7 +278,6 @@ fst_assessor_answer (FstAssessor *self, FstCase *subject, guint questions)
   location = fst_location_new (self, subject);
   assessing = (Assessing){ self, subject, location, assessment };
   answer (&assessing, questions);
-  /* A duty may hang on any answer. */
   if (questions == FST_ALL_QUESTIONS)
     find_duties (&assessing);
   fst_assessment_remember (assessment, self, subject);

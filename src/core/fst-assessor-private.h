@@ -14,6 +14,7 @@ typedef struct
 {
   FstPolicy *policy;
   FstRule *rule;
+  FstNode holds; /* its condition; an answer in it is the function of that question */
 } FstRuleEntry;
 
 struct _FstAssessor
@@ -30,7 +31,7 @@ struct _FstAssessor
 };
 
 static inline const FstRuleEntry *
-fst_assessor_get_entry (FstAssessor *self, guint number)
+fst_assessor_get_entry (const FstAssessor *self, guint number)
 {
   return &g_array_index (self->entries, FstRuleEntry, number);
 }

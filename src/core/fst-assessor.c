@@ -114,32 +114,99 @@ compose_tables (FstAssessor *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-fill_tables (FstAssessor *self, const FstPrecedence *precedence, GError **error)
+/* What a table's outcomes are compared with. */
+typedef struct
 {
-  for (guint q = 0; q < FST_N_QUESTIONS; q++)
-    self->tables[q] = fst_decision_table_new (q);
+  const FstDecisionTable *table;
+  const FstCondition *condition;
+} Comparison;
+
+static FstNode
+to_truth (FstDiagram *diagram, guint32 outcome, gpointer user_data)
+{
+  const Comparison *self = user_data;
+  GVariant *value =
+      ((const FstOutcome *) g_ptr_array_index (self->table->outcomes, outcome))->value;
+
+  return fst_diagram_constant (value && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING)
+                               && g_strv_contains ((const char *const *) self->condition->values,
+                                                   g_variant_get_string (value, NULL)));
+}
+
+/* A condition as a function; where it hangs on an answer the question's table must be composed. */
+static FstNode
+build (FstAssessor *self, const FstCondition *condition)
+{
+  FstNode node;
+
+  if (!condition || !fst_condition_uses_answers (condition))
+    return fst_space_build (self->space, condition, self->diagram);
+  if (condition->kind == FST_CONDITION_ANSWER)
+    {
+      FstQuestion question;
+      Comparison comparison = { NULL, condition };
+
+      if (!fst_vocabulary_find_question (condition->fact, &question))
+        return fst_diagram_constant (FALSE);
+      comparison.table = self->tables[question];
+      return fst_diagram_map (self->diagram, comparison.table->root, to_truth, &comparison);
+    }
+  node = fst_diagram_constant (condition->kind != FST_CONDITION_ANY);
+  for (guint i = 0; i < condition->children->len; i++)
+    {
+      FstNode child = build (self, g_ptr_array_index (condition->children, i));
+
+      node = condition->kind == FST_CONDITION_ANY ? fst_diagram_or (self->diagram, node, child)
+                                                  : fst_diagram_and (self->diagram, node, child);
+    }
+  return condition->kind == FST_CONDITION_NOT ? fst_diagram_not (self->diagram, node) : node;
+}
+
+static gboolean
+build_conditions (FstAssessor *self, gboolean of_answers, GError **error)
+{
   for (guint i = 0; i < self->entries->len; i++)
     {
-      const FstRule *rule = fst_assessor_get_entry (self, i)->rule;
-      const GArray *yields = g_ptr_array_index (precedence->yields, i);
-      FstNode holds;
+      FstRuleEntry *entry = &g_array_index (self->entries, FstRuleEntry, i);
 
-      if (rule->answers->len == 0)
+      if ((entry->rule->answers->len > 0) != of_answers)
         continue;
-      holds = fst_space_build (self->space, rule->when, self->diagram);
+      entry->holds = build (self, entry->rule->when);
       if (!fits (self, i, error))
         return FALSE;
-      for (guint j = 0; j < rule->answers->len; j++)
+    }
+  return TRUE;
+}
+
+static void
+fill_tables (FstAssessor *self, const FstPrecedence *precedence)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const FstRuleEntry *entry = fst_assessor_get_entry (self, i);
+      const GArray *yields = g_ptr_array_index (precedence->yields, i);
+
+      for (guint j = 0; j < entry->rule->answers->len; j++)
         {
-          const FstAnswer *answer = g_ptr_array_index (rule->answers, j);
+          const FstAnswer *answer = g_ptr_array_index (entry->rule->answers, j);
           FstCandidate *candidate =
-              fst_decision_table_add (self->tables[answer->question], i, answer, holds);
+              fst_decision_table_add (self->tables[answer->question], i, answer, entry->holds);
 
           g_array_append_vals (candidate->yields, yields->data, yields->len);
         }
     }
-  if (!compose_tables (self, error))
+}
+
+/* Rules that only lay a duty upon somebody come last: they may hang on what the others answer. */
+static gboolean
+put_together (FstAssessor *self, const FstPrecedence *precedence, GError **error)
+{
+  for (guint q = 0; q < FST_N_QUESTIONS; q++)
+    self->tables[q] = fst_decision_table_new (q);
+  if (!build_conditions (self, TRUE, error))
+    return FALSE;
+  fill_tables (self, precedence);
+  if (!compose_tables (self, error) || !build_conditions (self, FALSE, error))
     return FALSE;
   fst_diagram_finish (self->diagram);
   return TRUE;
@@ -191,7 +258,7 @@ fst_assessor_prepare (FstAssessor *self,
 {
   if (!cut_space (self, more_conditions, error))
     return FALSE;
-  return fill_tables (self, precedence, error);
+  return put_together (self, precedence, error);
 }
 
 /* Finds the number of a rule that a rule of policy names: RULE or DOCUMENT/RULE. */

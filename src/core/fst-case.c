@@ -6,7 +6,7 @@
 #include "fst-iso-code.h"
 #include "fst-vocabulary.h"
 
-G_DEFINE_QUARK (fst - case -error - quark, fst_case_error)
+G_DEFINE_QUARK (fst_case_error, fst_case_error)
 G_DEFINE_BOXED_TYPE (FstCase, fst_case, fst_case_ref, fst_case_unref)
 
 #define CODE_EXPECTED "an ISO 9999 code of 2, 4 or 6 digits, as text"

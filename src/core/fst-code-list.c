@@ -10,7 +10,7 @@
 #define MUNICIPALITY_DIGITS 4
 #define COUNTY_DIGITS 2
 
-G_DEFINE_QUARK (fst - code - list - error - quark, fst_code_list_error)
+G_DEFINE_QUARK (fst_code_list_error, fst_code_list_error)
 G_DEFINE_BOXED_TYPE (FstCodeList, fst_code_list, fst_code_list_ref, fst_code_list_unref)
 
 /* The codes of the counties by Statistics Sweden (SCB), with which those of their municipalities
@@ -442,6 +442,9 @@ look_upwards (LookUp *self, FstCodeList *list, FstQuestion question, const char 
 static void
 look_downwards (LookUp *self, FstCodeList *list, FstQuestion question, const char *code)
 {
+  /* Nothing lies below a whole one, and a list may have many rows. */
+  if (code && strlen (code) == 6)
+    return;
   for (guint i = 0; i < list->rows->len; i++)
     {
       const FstCodeRow *row = g_ptr_array_index (list->rows, i);

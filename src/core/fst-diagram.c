@@ -463,20 +463,6 @@ fst_diagram_get_child (const FstDiagram *self, FstNode node, guint cell)
 }
 
 /**
- * fst_diagram_get_n_nodes:
- * @self: a diagram
- *
- * Tells how large a diagram is.
- *
- * Returns: the number of nodes of all its functions
- */
-guint
-fst_diagram_get_n_nodes (const FstDiagram *self)
-{
-  return self->nodes->len;
-}
-
-/**
  * fst_diagram_get_n_cells:
  * @self: a diagram
  * @variable: a variable

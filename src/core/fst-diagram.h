@@ -37,7 +37,6 @@ gboolean fst_diagram_is_overfull (const FstDiagram *self);
 void fst_diagram_finish (FstDiagram *self);
 guint fst_diagram_get_variable (const FstDiagram *self, FstNode node);
 FstNode fst_diagram_get_child (const FstDiagram *self, FstNode node, guint cell);
-guint fst_diagram_get_n_nodes (const FstDiagram *self);
 guint fst_diagram_get_n_cells (const FstDiagram *self, guint variable);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstDiagram, fst_diagram_free)

@@ -138,40 +138,6 @@ fst_explanation_get_comparisons (const FstExplanation *self)
   return self->comparisons;
 }
 
-static const FstComparison *
-first_of (const FstExplanation *self)
-{
-  return self->comparisons->len > 0 ? g_ptr_array_index (self->comparisons, 0) : NULL;
-}
-
-/**
- * fst_explanation_get_fact:
- * @self: an explanation
- *
- * Names the first fact that keeps the rule out or that it hangs on.
- *
- * Returns: (transfer none) (nullable): its name
- */
-const char *
-fst_explanation_get_fact (const FstExplanation *self)
-{
-  return first_of (self) ? first_of (self)->wanted->fact : NULL;
-}
-
-/**
- * fst_explanation_get_wanted:
- * @self: an explanation
- *
- * Gets what the rule compares that fact with.
- *
- * Returns: (transfer none) (nullable): the comparison
- */
-const FstCondition *
-fst_explanation_get_wanted (const FstExplanation *self)
-{
-  return first_of (self) ? first_of (self)->wanted : NULL;
-}
-
 /**
  * fst_explanation_get_rule:
  * @self: an explanation

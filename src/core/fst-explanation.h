@@ -47,8 +47,6 @@ FstReasonKind fst_explanation_get_kind (const FstExplanation *self);
 /* (element-type FstComparison): of one fact after another; empty where a rule goes before and where
  * there is no one fact. */
 GPtrArray *fst_explanation_get_comparisons (const FstExplanation *self);
-const char *fst_explanation_get_fact (const FstExplanation *self);
-const FstCondition *fst_explanation_get_wanted (const FstExplanation *self);
 /* (nullable): the rule that goes before. */
 const FstRuleName *fst_explanation_get_rule (const FstExplanation *self);
 

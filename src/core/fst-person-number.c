@@ -8,7 +8,7 @@
 /* No number of an older year has been given out. */
 #define FIRST_YEAR 1800
 
-G_DEFINE_QUARK (fst - person - number - error - quark, fst_person_number_error)
+G_DEFINE_QUARK (fst_person_number_error, fst_person_number_error)
 
 static int
 digits_to_int (const char *digits, gsize n)
@@ -150,39 +150,6 @@ fst_person_number_parse (const char *text, const GDate *today, GError **error)
       return NULL;
     }
   return g_strdup (number);
-}
-
-/**
- * fst_person_number_is_coordination:
- * @number: 12 digits, checked
- *
- * Tells a samordningsnummer from a personnummer. Source: Skatteverket, SKV 707.
- *
- * Returns: %TRUE for a samordningsnummer
- */
-gboolean
-fst_person_number_is_coordination (const char *number)
-{
-  g_return_val_if_fail (is_number (number), FALSE);
-
-  return digits_to_int (number + 6, 2) > COORDINATION_OFFSET;
-}
-
-/**
- * fst_person_number_get_birth:
- * @number: 12 digits, checked
- * @birth: (out caller-allocates): place for the day of birth
- *
- * Gives the day of birth that stands in a number.
- */
-void
-fst_person_number_get_birth (const char *number, GDate *birth)
-{
-  g_return_if_fail (is_number (number));
-  g_return_if_fail (birth != NULL);
-
-  if (!read_birth (number, birth))
-    g_critical ("%s: the number has not been checked", G_STRFUNC);
 }
 
 /**

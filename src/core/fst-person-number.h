@@ -16,15 +16,8 @@ typedef enum
 } FstPersonNumberError;
 
 char *fst_person_number_parse (const char *text, const GDate *today, GError **error);
-
-gboolean fst_person_number_is_coordination (const char *number);
-
-void fst_person_number_get_birth (const char *number, GDate *birth);
-
 int fst_person_number_get_age (const char *number, const GDate *on);
-
 char *fst_person_number_format (const char *number);
-
 char *fst_person_number_format_masked (const char *number);
 
 G_END_DECLS

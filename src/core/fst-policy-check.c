@@ -20,7 +20,7 @@ fst_policy_check_add (FstPolicyCheck *self,
 void
 fst_policy_check_name_rule (FstPolicyCheck *self, FstFinding *finding, guint rule)
 {
-  const FstRuleEntry *entry = &g_array_index (self->assessor->entries, FstRuleEntry, rule);
+  const FstRuleEntry *entry = fst_assessor_get_entry (self->assessor, rule);
   g_autofree char *name = fst_rule_full_name (entry->policy->id, entry->rule->id);
 
   fst_finding_add_rule (finding, name);
@@ -105,62 +105,12 @@ check_precedence (FstPolicyCheck *self, const FstPrecedence *precedence)
   return self->findings->len == n;
 }
 
-/* What a table's outcomes are compared with. */
-typedef struct
-{
-  const FstDecisionTable *table;
-  const FstCondition *condition;
-} Comparison;
-
-static FstNode
-to_truth (FstDiagram *diagram, guint32 outcome, gpointer user_data)
-{
-  const Comparison *self = user_data;
-  GVariant *value =
-      ((const FstOutcome *) g_ptr_array_index (self->table->outcomes, outcome))->value;
-
-  return fst_diagram_constant (value && g_variant_is_of_type (value, G_VARIANT_TYPE_STRING)
-                               && g_strv_contains ((const char *const *) self->condition->values,
-                                                   g_variant_get_string (value, NULL)));
-}
-
-/* A condition as a function, also where it hangs on answers: these are functions themselves. */
-static FstNode
-build (FstPolicyCheck *self, const FstCondition *condition)
-{
-  FstDiagram *diagram = self->assessor->diagram;
-  FstNode node;
-
-  if (!condition || !fst_condition_uses_answers (condition))
-    return fst_space_build (self->assessor->space, condition, diagram);
-  if (condition->kind == FST_CONDITION_ANSWER)
-    {
-      FstQuestion question;
-      Comparison comparison = { NULL, condition };
-
-      if (!fst_vocabulary_find_question (condition->fact, &question))
-        return fst_diagram_constant (FALSE);
-      comparison.table = self->assessor->tables[question];
-      return fst_diagram_map (diagram, comparison.table->root, to_truth, &comparison);
-    }
-  node = fst_diagram_constant (condition->kind != FST_CONDITION_ANY);
-  for (guint i = 0; i < condition->children->len; i++)
-    {
-      FstNode child = build (self, g_ptr_array_index (condition->children, i));
-
-      node = condition->kind == FST_CONDITION_ANY ? fst_diagram_or (diagram, node, child)
-                                                  : fst_diagram_and (diagram, node, child);
-    }
-  return condition->kind == FST_CONDITION_NOT ? fst_diagram_not (diagram, node) : node;
-}
-
 /* Returns whether a case meets the rule's condition. */
 static gboolean
 check_condition (FstPolicyCheck *self, guint rule)
 {
-  const FstRuleEntry *entry = &g_array_index (self->assessor->entries, FstRuleEntry, rule);
-  g_autoptr (FstFacts) facts =
-      fst_examples_find_true (self->examples, build (self, entry->rule->when));
+  const FstRuleEntry *entry = fst_assessor_get_entry (self->assessor, rule);
+  g_autoptr (FstFacts) facts = fst_examples_find_true (self->examples, entry->holds);
 
   if (!facts)
     fst_policy_check_name_rule (
@@ -174,8 +124,7 @@ report_overridden (FstPolicyCheck *self,
                    const FstDecisionTable *table,
                    const FstCandidate *candidate)
 {
-  const FstRuleEntry *entry =
-      &g_array_index (self->assessor->entries, FstRuleEntry, candidate->rule);
+  const FstRuleEntry *entry = fst_assessor_get_entry (self->assessor, candidate->rule);
   FstFinding *finding =
       fst_policy_check_add (self, FST_FINDING_OVERRIDDEN, entry->policy->id, NULL);
 

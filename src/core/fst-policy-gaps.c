@@ -41,7 +41,7 @@ find_silence (const Gaps *self, gboolean *answers)
     {
       const FstCandidate *candidate = g_ptr_array_index (self->table->candidates, i);
 
-      if (g_array_index (assessor->entries, FstRuleEntry, candidate->rule).policy != self->policy)
+      if (fst_assessor_get_entry (assessor, candidate->rule)->policy != self->policy)
         continue;
       *answers = TRUE;
       silent = fst_diagram_and (assessor->diagram, silent,
@@ -70,11 +70,12 @@ look_at_question (const Gaps *self)
   for (guint i = 0; i < self->policy->silences->len; i++)
     {
       const FstSilence *silence = g_ptr_array_index (self->policy->silences, i);
-      FstNode where = build (self, silence->where);
       g_autoptr (FstFacts) found = NULL;
+      FstNode where;
 
       if (!(silence->questions & 1u << self->table->question))
         continue;
+      where = build (self, silence->where);
       found =
           fst_examples_find_true (self->check->examples, fst_diagram_and (diagram, silent, where));
       if (!found)

@@ -4,7 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (fst - policy - error - quark, fst_policy_error)
+G_DEFINE_QUARK (fst_policy_error, fst_policy_error)
 G_DEFINE_BOXED_TYPE (FstPolicy, fst_policy, fst_policy_ref, fst_policy_unref)
 
 /**

@@ -11,7 +11,7 @@ unknown_free (FstUnknownRule *self)
 static void
 resolve (FstPrecedence *self, const FstAssessor *assessor, guint rule)
 {
-  const FstRuleEntry *entry = &g_array_index (assessor->entries, FstRuleEntry, rule);
+  const FstRuleEntry *entry = fst_assessor_get_entry (assessor, rule);
   GArray *numbers = g_array_new (FALSE, FALSE, sizeof (guint));
 
   g_ptr_array_add (self->yields, numbers);

@@ -7,7 +7,7 @@
 /* What a cell says is shown so that it can be found again, not in full. */
 #define MAX_TEXT 80
 
-G_DEFINE_QUARK (fst - import - error - quark, fst_import_error)
+G_DEFINE_QUARK (fst_import_error, fst_import_error)
 G_DEFINE_BOXED_TYPE (FstImportProblem,
                      fst_import_problem,
                      fst_import_problem_copy,

@@ -8,6 +8,5 @@ G_BEGIN_DECLS
 
 FstRecord *fst_record_new_summary (FstRegisterEntry *entry, const char *region);
 FstRecord *fst_record_new_whole (FstRegisterEntry *entry, GError **error);
-FstRegisterEntry *fst_record_get_entry (FstRecord *self);
 
 G_END_DECLS

@@ -249,17 +249,3 @@ fst_record_get_check_code (FstRecord *self)
 
   return self->check_code;
 }
-
-/**
- * fst_record_get_entry:
- * @self: a record
- *
- * Gets the entry of the register that it was made from.
- *
- * Returns: (transfer none): the entry
- */
-FstRegisterEntry *
-fst_record_get_entry (FstRecord *self)
-{
-  return self->entry;
-}

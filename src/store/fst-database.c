@@ -118,22 +118,6 @@ fst_database_get_kind (FstDatabase *self)
   return self->kind;
 }
 
-/**
- * fst_database_get_path:
- * @self: a database
- *
- * Gives the path of the file.
- *
- * Returns: (transfer none): the path
- */
-const char *
-fst_database_get_path (FstDatabase *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->path;
-}
-
 static FstStoreError
 error_code (FstDatabase *self, int code)
 {

@@ -42,7 +42,6 @@ void fst_database_free (FstDatabase *self);
 
 FstStoreError fst_database_kind_get_damage (const FstDatabaseKind *kind);
 const FstDatabaseKind *fst_database_get_kind (FstDatabase *self);
-const char *fst_database_get_path (FstDatabase *self);
 void fst_database_set_cancellable (FstDatabase *self, GCancellable *cancellable);
 
 gboolean fst_database_execute (FstDatabase *self, const char *sql, GError **error);

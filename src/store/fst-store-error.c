@@ -1,3 +1,3 @@
 #include "fst-store-error.h"
 
-G_DEFINE_QUARK (fst - store - error - quark, fst_store_error)
+G_DEFINE_QUARK (fst_store_error, fst_store_error)

@@ -10,7 +10,6 @@ struct _FstStore
 {
   GObject parent_instance;
 
-  GFile *folder;
   FstRegister *register_;
   FstCatalogue *catalogue;
 
@@ -143,7 +142,6 @@ fst_store_dispose (GObject *object)
   shut (self, FALSE);
   g_clear_object (&self->register_);
   g_clear_object (&self->catalogue);
-  g_clear_object (&self->folder);
   G_OBJECT_CLASS (fst_store_parent_class)->dispose (object);
 }
 
@@ -294,7 +292,6 @@ start (const FstOperation *operation,
   FolderRequest *request = folder_request_new (folder, passphrase);
 
   request->store = g_object_new (FST_TYPE_STORE, NULL);
-  request->store->folder = g_object_ref (folder);
   fst_operation_start (operation, request->store->register_worker, NULL, request, cancellable,
                        callback, user_data);
 }
@@ -374,22 +371,6 @@ FstStore *
 fst_store_open_finish (GAsyncResult *result, GError **error)
 {
   return fst_operation_finish (&open_operation, NULL, result, error);
-}
-
-/**
- * fst_store_get_folder:
- * @self: a workspace
- *
- * Gives the folder where it lies.
- *
- * Returns: (transfer none): the folder
- */
-GFile *
-fst_store_get_folder (FstStore *self)
-{
-  g_return_val_if_fail (FST_IS_STORE (self), NULL);
-
-  return self->folder;
 }
 
 /**

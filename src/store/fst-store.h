@@ -27,7 +27,6 @@ void fst_store_open_async (GFile *folder,
                            gpointer user_data);
 FstStore *fst_store_open_finish (GAsyncResult *result, GError **error);
 
-GFile *fst_store_get_folder (FstStore *self);
 FstRegister *fst_store_get_register (FstStore *self);
 FstCatalogue *fst_store_get_catalogue (FstStore *self);
 

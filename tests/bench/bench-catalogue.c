@@ -5,25 +5,12 @@
 #include <string.h>
 
 #include "bench.h"
+#include "common-fixture.h"
 #include "fst-workspace.h"
 
 #define PASSPHRASE "sju sjösjuka sjömän"
 #define NOT_FOUND "xylofonist"
 #define SCAN "looking through the names in memory"
-
-static void
-take_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (!*result)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
 
 static FstWorkspace *
 create_workspace (const char *path)

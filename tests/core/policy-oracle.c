@@ -33,15 +33,68 @@ has_value (const FstCondition *condition, GVariant *value)
   return FALSE;
 }
 
+/* What a condition is held against. */
+typedef struct
+{
+  GPtrArray *policies; /* (nullable): without them a condition has no answers */
+  FstFacts *facts;
+  const char *responsibility;
+} Held;
+
+static gboolean holds (const Held *self, const FstCondition *condition);
+
 static gboolean
-holds_for_children (const FstCondition *condition, FstFacts *facts)
+holds_for_children (const Held *self, const FstCondition *condition)
 {
   gboolean any = condition->kind == FST_CONDITION_ANY;
 
   for (guint i = 0; i < condition->children->len; i++)
-    if (oracle_holds (g_ptr_array_index (condition->children, i), facts) == any)
+    if (holds (self, g_ptr_array_index (condition->children, i)) == any)
       return any;
   return !any;
+}
+
+/* Answers that collide are none; one that is left to judgement is the value that it leans to. */
+static gboolean
+is_answered (const Held *self, const FstCondition *condition)
+{
+  g_autofree char *answer = NULL;
+  FstQuestion question;
+
+  g_assert_nonnull (self->policies);
+  g_assert_true (fst_vocabulary_find_question (condition->fact, &question));
+  answer = oracle_answer (self->policies, self->facts, self->responsibility, question);
+  for (guint i = 0; condition->values[i]; i++)
+    {
+      g_autofree char *decided = g_strdup_printf ("decided '%s'", condition->values[i]);
+      g_autofree char *judgement = g_strdup_printf ("judgement '%s'", condition->values[i]);
+
+      if (g_str_equal (answer, decided) || g_str_equal (answer, judgement))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+holds (const Held *self, const FstCondition *condition)
+{
+  GVariant *value;
+
+  if (!condition)
+    return TRUE;
+  if (condition->kind == FST_CONDITION_NOT)
+    return !holds (self, g_ptr_array_index (condition->children, 0));
+  if (condition->children)
+    return holds_for_children (self, condition);
+  if (condition->kind == FST_CONDITION_ANSWER)
+    return is_answered (self, condition);
+  value = fst_facts_lookup (self->facts, condition->fact);
+  g_assert_nonnull (value);
+  if (condition->kind == FST_CONDITION_RANGE)
+    return g_variant_get_int64 (value) >= condition->minimum
+           && g_variant_get_int64 (value) <= condition->maximum;
+  g_assert_cmpint (condition->kind, ==, FST_CONDITION_IN);
+  return has_value (condition, value);
 }
 
 /* Whether a condition without answers holds; NULL always does. Every fact that it names must be
@@ -49,21 +102,17 @@ holds_for_children (const FstCondition *condition, FstFacts *facts)
 gboolean
 oracle_holds (const FstCondition *condition, FstFacts *facts)
 {
-  GVariant *value;
+  return holds (&(Held){ NULL, facts, NULL }, condition);
+}
 
-  if (!condition)
-    return TRUE;
-  if (condition->kind == FST_CONDITION_NOT)
-    return !oracle_holds (g_ptr_array_index (condition->children, 0), facts);
-  if (condition->children)
-    return holds_for_children (condition, facts);
-  value = fst_facts_lookup (facts, condition->fact);
-  g_assert_nonnull (value);
-  if (condition->kind == FST_CONDITION_RANGE)
-    return g_variant_get_int64 (value) >= condition->minimum
-           && g_variant_get_int64 (value) <= condition->maximum;
-  g_assert_cmpint (condition->kind, ==, FST_CONDITION_IN);
-  return has_value (condition, value);
+/* Whether a rule's duties apply: its condition may hang on answers. As for oracle_answer(). */
+gboolean
+oracle_applies (GPtrArray *policies,
+                const FstCondition *condition,
+                FstFacts *facts,
+                const char *responsibility)
+{
+  return holds (&(Held){ policies, facts, responsibility }, condition);
 }
 
 static const FstRule *

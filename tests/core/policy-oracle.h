@@ -19,6 +19,10 @@ gboolean oracle_is_silent (GPtrArray *policies,
                            FstFacts *facts,
                            FstQuestion question);
 gboolean oracle_holds (const FstCondition *condition, FstFacts *facts);
+gboolean oracle_applies (GPtrArray *policies,
+                         const FstCondition *condition,
+                         FstFacts *facts,
+                         const char *responsibility);
 char *oracle_describe (const FstDecision *decision);
 
 G_END_DECLS

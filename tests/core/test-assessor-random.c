@@ -7,6 +7,7 @@
 #define N_POLICIES 250
 #define N_CASES 8
 #define N_ORDERED 200
+#define N_WITH_DUTIES 120
 #define MOST_UNKNOWN 4
 
 /* A fact, the values that stand for all it may have, and what conditions may ask of it. */
@@ -440,6 +441,118 @@ test_order (void)
   g_assert_cmpuint (n_ordered, >, 50);
 }
 
+static FstCondition *
+random_answer (void)
+{
+  if (g_test_rand_bit ())
+    return when_answer (FST_QUESTION_PAYER,
+                        payers[g_test_rand_int_range (0, G_N_ELEMENTS (payers))]);
+  return when_answer (FST_QUESTION_PRESCRIBABLE, g_test_rand_bit () ? "yes" : "no");
+}
+
+/* Of answers and facts in turn. */
+static FstCondition *
+random_duty_condition (int depth)
+{
+  FstCondition *group;
+
+  if (depth == 0)
+    return g_test_rand_int_range (0, 3) ? random_answer () : random_comparison ();
+  if (g_test_rand_int_range (0, 4) == 0)
+    return when_not (random_duty_condition (depth - 1));
+  group = when_any (random_duty_condition (depth - 1), random_duty_condition (depth - 1), NULL);
+  group->kind = g_test_rand_bit () ? FST_CONDITION_ALL : FST_CONDITION_ANY;
+  return group;
+}
+
+static GPtrArray *
+random_policies_with_duties (void)
+{
+  GPtrArray *policies = random_policies ();
+
+  for (int i = 0; i < 6; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("d%d", i);
+      FstRule *rule =
+          add_rule (g_ptr_array_index (policies, 0), id, random_duty_condition (1 + i % 2));
+
+      /* The same duty is not listed twice. */
+      add_duty (rule, id, "prescriber");
+    }
+  return policies;
+}
+
+/* Whether the duty's condition holds whatever the unknown facts turn out to be. */
+static gboolean
+surely_applies (GPtrArray *policies,
+                const Partial *partial,
+                guint next,
+                FstFacts *facts,
+                const FstCondition *condition)
+{
+  guint dimension;
+
+  if (next == partial->unknown->len)
+    return oracle_applies (policies, condition, facts, partial->responsibility);
+  dimension = g_array_index (partial->unknown, guint, next);
+  for (gsize i = 0; i < g_variant_n_children (all_values[dimension]); i++)
+    {
+      g_autoptr (GVariant) value = g_variant_get_child_value (all_values[dimension], i);
+      g_autoptr (FstFacts) more = fst_facts_ref (facts);
+
+      know (&more, dimensions[dimension].fact, value);
+      if (!surely_applies (policies, partial, next + 1, more, condition))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_duty_of (FstAssessment *assessment, const FstRule *rule)
+{
+  for (guint i = 0; i < assessment->duties->len; i++)
+    if (g_str_equal (((FstDuty *) g_ptr_array_index (assessment->duties, i))->id, rule->id))
+      return TRUE;
+  return FALSE;
+}
+
+/* A duty is laid upon somebody where, and only where, its condition holds in every completion. */
+static void
+test_duties (void)
+{
+  guint n_applying = 0, n_on_open = 0;
+
+  for (guint i = 0; i < N_WITH_DUTIES; i++)
+    {
+      g_autoptr (GPtrArray) policies = random_policies_with_duties ();
+      g_autoptr (FstAssessor) assessor = prepare (policies);
+      const FstPolicy *policy = g_ptr_array_index (policies, 0);
+      Partial partial = random_case ();
+      g_autoptr (FstAssessment) assessment = assess (assessor, partial.facts);
+      const FstDecision *payer = fst_assessment_get_decision (assessment, FST_QUESTION_PAYER);
+      const FstDecision *prescribable =
+          fst_assessment_get_decision (assessment, FST_QUESTION_PRESCRIBABLE);
+
+      for (guint j = 0; j < policy->rules->len; j++)
+        {
+          const FstRule *rule = g_ptr_array_index (policy->rules, j);
+          gboolean applies = has_duty_of (assessment, rule);
+
+          if (rule->duties->len == 0)
+            continue;
+          g_test_message ("policy %u, rule %s", i, rule->id);
+          g_assert_cmpint (applies, ==,
+                           surely_applies (policies, &partial, 0, partial.facts, rule->when));
+          n_applying += applies;
+          n_on_open += applies && payer->missing[0] && prescribable->missing[0];
+        }
+      clear_case (&partial);
+    }
+  g_test_message ("%u duties, %u of them while both answers are open", n_applying, n_on_open);
+  g_assert_cmpuint (n_applying, >, 200);
+  g_assert_cmpuint (n_on_open, >, 20);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -450,6 +563,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/assessor-random/exact", test_exact);
   g_test_add_func ("/assessor-random/order", test_order);
+  g_test_add_func ("/assessor-random/duties", test_duties);
   status = g_test_run ();
   for (guint i = 0; i < N_DIMENSIONS; i++)
     g_variant_unref (all_values[i]);

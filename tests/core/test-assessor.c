@@ -80,6 +80,7 @@ test_decided (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) considered = NULL;
   const FstDecision *decision;
   const FstExplanation *because;
+  const FstComparison *comparison;
 
   add_payer (fixture, "r", when_is ("rental", "true"), "region");
   add_payer (fixture, "s", when_is ("rental", "false"), "school");
@@ -95,8 +96,10 @@ test_decided (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (((FstConsidered *) g_ptr_array_index (considered, 0))->rule, ==, "s");
   because = ((FstConsidered *) g_ptr_array_index (considered, 0))->explanation;
   g_assert_cmpint (fst_explanation_get_kind (because), ==, FST_REASON_EXCLUDED);
-  g_assert_cmpstr (fst_explanation_get_fact (because), ==, "rental");
-  g_assert_cmpstr (fst_explanation_get_wanted (because)->values[0], ==, "false");
+  g_assert_cmpuint (fst_explanation_get_comparisons (because)->len, ==, 1);
+  comparison = g_ptr_array_index (fst_explanation_get_comparisons (because), 0);
+  g_assert_cmpstr (comparison->wanted->fact, ==, "rental");
+  g_assert_cmpstr (comparison->wanted->values[0], ==, "false");
 }
 
 /* A fact that is unknown and makes no difference does not stand in the way, even where no rule
@@ -514,6 +517,44 @@ test_duties_on_answer (Fixture *fixture, gconstpointer data)
   assert_duties (fixture, "");
 }
 
+/* What an open answer can't come to is no, and facts and answers are looked at together. */
+static void
+test_duties_on_open_answer (Fixture *fixture, gconstpointer data)
+{
+  FstPolicy *policy = fixture->policy;
+
+  add_payer (fixture, "r", when_is ("rental", "true"), "region");
+  add_payer (fixture, "s", when_is ("rental", "false"), "school");
+  add_duty (add_rule (policy, "open", when_answer (FST_QUESTION_PAYER, "region")), "follow-up",
+            "prescriber");
+  add_duty (add_rule (policy, "never", when_answer (FST_QUESTION_PAYER, "person")), "follow-up",
+            "prescriber");
+  assert_duties (fixture, "");
+  add_duty (add_rule (policy, "not-this", when_not (when_answer (FST_QUESTION_PAYER, "person"))),
+            "return-device", "prescriber");
+  assert_duties (fixture, "return-device");
+  add_duty (add_rule (policy, "one-of",
+                      when_any (when_answer (FST_QUESTION_PAYER, "region"),
+                                when_answer (FST_QUESTION_PAYER, "school"), NULL)),
+            "discuss-storage", "prescriber");
+  assert_duties (fixture, "return-device discuss-storage");
+  add_duty (add_rule (policy, "with-a-fact",
+                      when_any (when_answer (FST_QUESTION_PAYER, "region"),
+                                when_is ("rental", "false"), NULL)),
+            "offer-choice", "prescriber");
+  assert_duties (fixture, "return-device discuss-storage offer-choice");
+}
+
+/* A duty that applies to those who have it and to those who have it not applies. */
+static void
+test_duties_either_way (Fixture *fixture, gconstpointer data)
+{
+  add_duty (add_rule (fixture->policy, "r",
+                      when_any (when_is ("rental", "true"), when_is ("rental", "false"), NULL)),
+            "follow-up", "prescriber");
+  assert_duties (fixture, "follow-up");
+}
+
 static void
 test_other_region (Fixture *fixture, gconstpointer data)
 {
@@ -596,6 +637,8 @@ main (int argc, char *argv[])
     { "/assessor/short-code", test_short_code },
     { "/assessor/duties", test_duties },
     { "/assessor/duties-on-answer", test_duties_on_answer },
+    { "/assessor/duties-on-open-answer", test_duties_on_open_answer },
+    { "/assessor/duties-either-way", test_duties_either_way },
     { "/assessor/other-region", test_other_region },
     { "/assessor/validity", test_validity },
   };

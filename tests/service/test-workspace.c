@@ -2,6 +2,7 @@
 
 #include "fst-error-text.h"
 #include "fst-import-error.h"
+#include "fst-person-number.h"
 #include "fst-store-error.h"
 
 static void
@@ -289,6 +290,18 @@ test_sentences (Fixture *fixture, gconstpointer data)
   g_assert_false (g_hash_table_contains (sentences, "what we did: why"));
 }
 
+/* Their names stand in what is written to logs. */
+static void
+test_domains (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpstr (g_quark_to_string (FST_CASE_ERROR), ==, "fst_case_error");
+  g_assert_cmpstr (g_quark_to_string (FST_CODE_LIST_ERROR), ==, "fst_code_list_error");
+  g_assert_cmpstr (g_quark_to_string (FST_IMPORT_ERROR), ==, "fst_import_error");
+  g_assert_cmpstr (g_quark_to_string (FST_PERSON_NUMBER_ERROR), ==, "fst_person_number_error");
+  g_assert_cmpstr (g_quark_to_string (FST_POLICY_ERROR), ==, "fst_policy_error");
+  g_assert_cmpstr (g_quark_to_string (FST_STORE_ERROR), ==, "fst_store_error");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -311,6 +324,7 @@ main (int argc, char *argv[])
     { "/workspace/get-device", test_get_device },
     { "/workspace/iso-titles", test_iso_titles },
     { "/workspace/sentences", test_sentences },
+    { "/workspace/domains", test_domains },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -3,24 +3,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 /* A new workspace in Dalarna, open, with an empty catalogue. */
 void
 fixture_set_up (Fixture *fixture, gconstpointer data)
@@ -43,24 +25,6 @@ fixture_tear_down (Fixture *fixture, gconstpointer data)
   remove_tree (fixture->base);
   g_object_unref (fixture->folder);
   g_free (fixture->base);
-}
-
-/* The callback of every call here: keeps the result for wait_for(). */
-void
-take_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GAsyncResult **kept = data;
-
-  g_assert_null (*kept);
-  *kept = g_object_ref (result);
-}
-
-GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (!*result)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
 }
 
 void

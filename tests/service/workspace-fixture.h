@@ -1,5 +1,6 @@
 #pragma once
 
+#include "common-fixture.h"
 #include "fst-prescribing.h"
 #include "fst-workspace.h"
 
@@ -19,8 +20,6 @@ typedef struct
 void fixture_set_up (Fixture *fixture, gconstpointer data);
 void fixture_tear_down (Fixture *fixture, gconstpointer data);
 
-void take_result (GObject *source, GAsyncResult *result, gpointer data);
-GAsyncResult *wait_for (GAsyncResult **result);
 void wait_for_earlier (FstPrescribing *prescribing);
 
 FstProfile *make_profile (const char *region);

@@ -3,24 +3,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR) && !g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
 /* A new workspace, open. */
 void
 fixture_set_up (Fixture *fixture, gconstpointer data)
@@ -43,24 +25,6 @@ fixture_tear_down (Fixture *fixture, gconstpointer data)
   remove_tree (fixture->base);
   g_free (fixture->base);
   g_free (fixture->path);
-}
-
-/* The callback of every call here: keeps the result for wait_for(). */
-void
-take_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  GAsyncResult **kept = data;
-
-  g_assert_null (*kept);
-  *kept = g_object_ref (result);
-}
-
-GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
 }
 
 FstStore *

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "fst-store.h"
-
+#include "common-fixture.h"
 #include "fst-store-error.h"
+#include "fst-store.h"
 
 G_BEGIN_DECLS
 
@@ -38,9 +38,6 @@ gint64 import_devices (FstStore *store, const char *source, GPtrArray *devices, 
 FstCatalogueHits *search_devices (FstStore *store, const char *text, guint offset, guint limit);
 void assert_search (FstStore *store, const char *text, const char *const *numbers);
 FstDevice *make_device (const char *number, const char *name, const char *iso_code);
-
-GAsyncResult *wait_for (GAsyncResult **result);
-void take_result (GObject *source, GAsyncResult *result, gpointer data);
 
 char *file_in (const char *folder, const char *name);
 GHashTable *read_folder (const char *path);
