@@ -94,13 +94,26 @@ format_earlier (FstRecord *earlier)
                           prescription->device ? prescription->device->name : "", date);
 }
 
+/* Where an earlier device is known it is always said what becomes of it. */
+static gboolean
+asks_second_set (FstDeviceSection *self)
+{
+  FstPrescription *draft = fst_prescribing_get_draft (self->prescribing);
+  FstFacts *facts = fst_prescribing_get_facts (self->prescribing);
+  FstAssessment *assessment = fst_prescribing_get_assessment (self->prescribing);
+  GVariant *same = fst_facts_lookup (facts, "has-same-function");
+
+  return same != NULL && g_variant_get_boolean (same)
+         && (fst_prescribing_get_same_function (self->prescribing) != NULL
+             || fst_form_shows_row (draft, facts, assessment, "replacement-reason")
+             || fst_form_shows_row (draft, facts, assessment, "double-grounds"));
+}
+
 static void
 show_second_set (FstDeviceSection *self, gboolean afresh)
 {
   FstPrescription *draft = fst_prescribing_get_draft (self->prescribing);
-  GVariant *same =
-      fst_facts_lookup (fst_prescribing_get_facts (self->prescribing), "has-same-function");
-  gboolean has_same = same != NULL && g_variant_get_boolean (same);
+  gboolean asks = asks_second_set (self);
   FstSecondSet written = fst_form_get_second_set (draft);
   g_autofree char *text = format_earlier (fst_prescribing_get_same_function (self->prescribing));
 
@@ -110,11 +123,11 @@ show_second_set (FstDeviceSection *self, gboolean afresh)
   adw_toggle_group_set_active_name (self->second_toggles, second_set_names[self->second_set]);
   self->updating = FALSE;
   gtk_label_set_text (self->second_label, text);
-  gtk_widget_set_visible (self->second_row, has_same);
-  gtk_widget_set_visible (GTK_WIDGET (self->reason_row),
-                          has_same && self->second_set == FST_SECOND_SET_REPLACES);
-  gtk_widget_set_visible (GTK_WIDGET (self->grounds_row),
-                          has_same && self->second_set == FST_SECOND_SET_ANOTHER);
+  gtk_widget_set_visible (self->second_row, asks);
+  fst_fact_row_set_in_question (self->reason_row,
+                                asks && self->second_set == FST_SECOND_SET_REPLACES);
+  fst_fact_row_set_in_question (self->grounds_row,
+                                asks && self->second_set == FST_SECOND_SET_ANOTHER);
 }
 
 static void
