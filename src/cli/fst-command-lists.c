@@ -28,15 +28,6 @@ add_list (JsonBuilder *builder, FstWorkspace *workspace, FstCodeList *list)
   json_builder_end_object (builder);
 }
 
-static gboolean
-read_date (const char *option, const char *text, GDate *date)
-{
-  if (!text || fst_date_parse (text, date))
-    return TRUE;
-  fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s takes a day as YYYY-MM-DD"), option);
-  return FALSE;
-}
-
 static int
 run_import (FstCommandOptions *options, GStrv arguments)
 {
@@ -60,7 +51,8 @@ run_import (FstCommandOptions *options, GStrv arguments)
   int status;
 
   if (!fst_command_parse (&fst_lists_import_command, &rest, entries, 1, 1)
-      || !read_date ("--from", from, &header.from) || !read_date ("--to", to, &header.until))
+      || !fst_command_read_day ("--from", from, &header.from)
+      || !fst_command_read_day ("--to", to, &header.until))
     return FST_EXIT_UNUSABLE;
   header.name = name;
   header.owner = owner;
@@ -166,7 +158,6 @@ run_remove (FstCommandOptions *options, GStrv arguments)
   };
   g_auto (GStrv) rest = g_strdupv (arguments);
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
   g_autoptr (FstWorkspace) workspace = NULL;
   int status;
 
@@ -180,9 +171,7 @@ run_remove (FstCommandOptions *options, GStrv arguments)
   if (!workspace)
     return status;
   fst_workspace_remove_list_async (workspace, name, owner, NULL, fst_session_take_result, &result);
-  if (!fst_workspace_remove_list_finish (workspace, fst_session_wait (&result), &error))
-    return fst_session_fail (error);
-  return FST_EXIT_DONE;
+  return fst_session_finish (workspace, &result, fst_workspace_remove_list_finish);
 }
 
 const FstCommand fst_lists_remove_command = {
