@@ -6,23 +6,15 @@
 #include "fst-session.h"
 
 static void
-add_date (JsonBuilder *builder, const char *member, const GDate *date)
-{
-  g_autofree char *text = g_date_valid (date) ? fst_date_format (date) : NULL;
-
-  fst_json_add_string (builder, member, text);
-}
-
-static void
 add_list (JsonBuilder *builder, FstWorkspace *workspace, FstCodeList *list)
 {
   json_builder_begin_object (builder);
   fst_json_add_string (builder, "name", list->name);
   fst_json_add_string (builder, "owner", list->owner);
-  add_date (builder, "from", &list->from);
-  add_date (builder, "until", &list->until);
+  fst_json_add_day (builder, "from", &list->from);
+  fst_json_add_day (builder, "until", &list->until);
   fst_json_add_boolean (builder, "complete", list->complete);
-  add_date (builder, "imported", &list->imported);
+  fst_json_add_day (builder, "imported", &list->imported);
   fst_json_add_integer (builder, "rows", list->rows->len);
   fst_json_add_boolean (builder, "used", fst_workspace_uses_list (workspace, list));
   json_builder_end_object (builder);
