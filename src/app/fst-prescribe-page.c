@@ -46,7 +46,7 @@ struct _FstPrescribePage
   FstPrescribing *prescribing;
   FstDraftSaver *saver;
   GCancellable *cancellable;
-  FstReviewPage *review_page; /* (nullable) (transfer none): while it is shown */
+  FstReviewPage *review_page; /* (nullable): weak, as the navigation drops it when it is left */
   FstPrescription *previous;  /* (nullable): what "new" has emptied */
   FstAssessment *shown;       /* (nullable): the assessment that is on the screen */
   AdwToast *undo_toast;       /* (nullable): while it is shown */
@@ -162,7 +162,7 @@ static void
 show_form (FstPrescribePage *self)
 {
   adw_navigation_view_pop_to_tag (self->navigation, "form");
-  self->review_page = NULL;
+  g_clear_weak_pointer (&self->review_page);
 }
 
 /* Actions. */
@@ -230,7 +230,7 @@ page_review (GtkWidget *widget, const char *action, GVariant *parameter)
 
   show_form (self);
   fst_prescribing_renew (self->prescribing);
-  self->review_page = g_object_new (FST_TYPE_REVIEW_PAGE, NULL);
+  g_set_weak_pointer (&self->review_page, g_object_new (FST_TYPE_REVIEW_PAGE, NULL));
   fst_review_page_show (self->review_page, self->prescribing);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
 }
@@ -400,6 +400,7 @@ fst_prescribe_page_dispose (GObject *object)
   g_clear_pointer (&self->previous, fst_prescription_unref);
   g_clear_pointer (&self->shown, fst_assessment_unref);
   g_clear_weak_pointer (&self->undo_toast);
+  g_clear_weak_pointer (&self->review_page);
   gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_PRESCRIBE_PAGE);
   G_OBJECT_CLASS (fst_prescribe_page_parent_class)->dispose (object);
 }

@@ -198,6 +198,21 @@ def from_an_empty_form_to_answers(program, folder):
         new_can_be_undone(window)
 
 
+def the_form_after_a_look_at_the_review(program, folder):
+    """Back by Escape, the form goes on as if nothing had been reviewed."""
+    with Program(program, "--workspace", folder) as window:
+        window.first_start(examples=False)
+        for name in ("Test Testsson", "Test Åkesson"):
+            window.window_action("review")
+            window.find("button", _("Sign"))
+            window.key("Escape")
+            window.wait_gone("button", _("Sign"))
+            window.type(_("Personal number"), "")
+            window.type(_("Personal number"), NUMBER)
+            window.type(_("Name"), name)
+            wait_until(lambda: text_of(window.find("text", _("Age"))) == "9", "the age from the number")
+
+
 def write_a_draft(window):
     window.type(_("Personal number"), NUMBER)
     window.type(_("Name"), "Test Testsson")
@@ -331,5 +346,5 @@ def what_was_written_last_survives_locking(program, folder):
 
 if __name__ == "__main__":
     run(from_an_empty_form_to_answers, from_a_draft_to_a_signature,
-        only_what_decides_is_asked, a_row_goes_when_its_section_is_left,
+        the_form_after_a_look_at_the_review, only_what_decides_is_asked, a_row_goes_when_its_section_is_left,
         the_draft_is_there_from_the_first_look, what_was_written_last_survives_locking)
