@@ -158,6 +158,45 @@ on_tiny_over (FstPrescribePage *self)
   fst_toggles_set_orientation (self->form_box, self->toggles);
 }
 
+/* By the rules of another day it may come to something else than what is being reviewed. */
+static gboolean
+renew (FstPrescribePage *self)
+{
+  if (!fst_prescribing_renew (self->prescribing))
+    return FALSE;
+  if (self->review_page != NULL)
+    {
+      fst_review_page_show (self->review_page, self->prescribing);
+      fst_review_page_show_error (
+          self->review_page,
+          _ ("A new day has begun, and the prescription is dated today. Review it again."));
+    }
+  return TRUE;
+}
+
+/* Whoever comes back to a program that was left open overnight sees the answers of today. */
+static void
+on_window_active (FstPrescribePage *self, GParamSpec *pspec, GtkWindow *window)
+{
+  if (gtk_window_is_active (window))
+    renew (self);
+}
+
+static void
+fst_prescribe_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fst_prescribe_page_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::is-active",
+                           G_CALLBACK (on_window_active), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+fst_prescribe_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_root (widget), widget);
+  GTK_WIDGET_CLASS (fst_prescribe_page_parent_class)->unroot (widget);
+}
+
 static void
 show_form (FstPrescribePage *self)
 {
@@ -229,7 +268,7 @@ page_review (GtkWidget *widget, const char *action, GVariant *parameter)
   FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
 
   show_form (self);
-  fst_prescribing_renew (self->prescribing);
+  renew (self);
   g_set_weak_pointer (&self->review_page, g_object_new (FST_TYPE_REVIEW_PAGE, NULL));
   fst_review_page_show (self->review_page, self->prescribing);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
@@ -268,15 +307,8 @@ page_sign (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
 
-  /* By the rules of today it may come to something else than what was reviewed. */
-  if (self->review_page != NULL && fst_prescribing_renew (self->prescribing))
-    {
-      fst_review_page_show (self->review_page, self->prescribing);
-      fst_review_page_show_error (
-          self->review_page,
-          _ ("A new day has begun, and the prescription is dated today. Review it again."));
-      return;
-    }
+  if (renew (self))
+    return;
   fst_prescribing_sign_async (self->prescribing, NULL, on_signed, g_object_ref (self));
 }
 
@@ -454,6 +486,8 @@ fst_prescribe_page_class_init (FstPrescribePageClass *klass)
   g_type_ensure (FST_TYPE_ASSESSMENT_VIEW);
   G_OBJECT_CLASS (klass)->dispose = fst_prescribe_page_dispose;
   widget_class->grab_focus = fst_prescribe_page_grab_focus;
+  widget_class->root = fst_prescribe_page_root;
+  widget_class->unroot = fst_prescribe_page_unroot;
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/se/forskrivarstod/Forskrivarstod/fst-prescribe-page.ui");
