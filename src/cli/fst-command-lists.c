@@ -58,8 +58,9 @@ run_import (FstCommandOptions *options, GStrv arguments)
   list = fst_workspace_import_list_finish (workspace, fst_session_wait (&result), &error);
   if (!list)
     {
-      status = fst_session_fail (error);
-      return fst_error_is_refusal (error) ? status : FST_EXIT_UNUSABLE;
+      /* Of a file it is told what stands where and what was expected. */
+      return fst_error_is_refusal (error) ? fst_session_fail (error)
+                                          : fst_command_fail (FST_EXIT_UNUSABLE, error);
     }
   if (options->json)
     {
