@@ -300,6 +300,20 @@ def only_what_decides_is_asked(program, folder):
         wait_until(lambda: not is_asked(window, "Kind of device"), "the kind of device no longer asked")
 
 
+def what_was_stolen_is_replaced(program, folder):
+    """Dalarna, section 6.2.1: for a school it matters why a device is replaced, also where there is none any more."""
+    with Program(program, "--workspace", folder) as window:
+        window.first_start(examples=False)
+        window.choose(_("Place of use"), _("Compulsory school"))
+        assert not window.has("combo box", _("Why is the device replaced?"))
+        toggle(window, _("Does the person already have a device with the same function?"), _("No"))
+        window.choose(_("Why is the device replaced?"), _("Stolen"))
+        toggle(window, _("Does the person already have a device with the same function?"), _("Yes"))
+        wait_until(lambda: is_checked(window, _("Replaces the earlier one, or another one?"), _("Replaces")),
+                   "the same answer by the buttons")
+        window.find("combo box", _("Why is the device replaced?"))
+
+
 def a_row_goes_when_its_section_is_left(program, folder):
     """Dalarna: the area matters only until the need is known, but nothing moves where the user is at work."""
     with Program(program, "--workspace", folder) as window:
@@ -346,5 +360,6 @@ def what_was_written_last_survives_locking(program, folder):
 
 if __name__ == "__main__":
     run(from_an_empty_form_to_answers, from_a_draft_to_a_signature,
-        the_form_after_a_look_at_the_review, only_what_decides_is_asked, a_row_goes_when_its_section_is_left,
+        the_form_after_a_look_at_the_review, only_what_decides_is_asked,
+        what_was_stolen_is_replaced, a_row_goes_when_its_section_is_left,
         the_draft_is_there_from_the_first_look, what_was_written_last_survives_locking)
