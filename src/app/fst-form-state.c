@@ -245,6 +245,26 @@ fst_form_count_questions (const char *const *missing)
   return n;
 }
 
+/**
+ * fst_form_count_left:
+ * @missing: facts and lists that still decide something
+ *
+ * Counts what the whole form can still ask for. A list that has not been read in is not among it.
+ *
+ * Returns: the count
+ */
+guint
+fst_form_count_left (const char *const *missing)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (missing != NULL, 0);
+
+  for (guint i = 0; missing[i] != NULL; i++)
+    n += fst_vocabulary_find_fact (missing[i]) != NULL;
+  return n;
+}
+
 static void
 collect_values (const FstCondition *condition, const char *fact, GHashTable *values)
 {

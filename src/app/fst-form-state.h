@@ -34,6 +34,7 @@ GStrv fst_form_list_questions (FstPrescription *draft,
                                const char *focused,
                                guint limit);
 guint fst_form_count_questions (const char *const *missing);
+guint fst_form_count_left (const char *const *missing);
 
 GStrv fst_form_list_offered_needs (GPtrArray *policies, const char *area);
 

@@ -78,7 +78,8 @@ static void
 show_headline (FstPrescribePage *self, FstAssessment *assessment)
 {
   g_auto (GStrv) missing = fst_assessment_list_missing (assessment);
-  g_autofree char *headline = fst_form_format_headline (assessment, g_strv_length (missing));
+  g_autofree char *headline =
+      fst_form_format_headline (assessment, fst_form_count_left ((const char *const *) missing));
 
   if (g_str_equal (gtk_label_get_text (self->headline_label), headline))
     return;

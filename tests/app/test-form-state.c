@@ -121,6 +121,7 @@ test_questions (void)
   assert_list (few, "rental knowledge-bearing");
   assert_list (all, "rental knowledge-bearing operator");
   g_assert_cmpuint (fst_form_count_questions (missing), ==, 3);
+  g_assert_cmpuint (fst_form_count_left (missing), ==, 4);
 }
 
 /* A row keeps its place when it is answered, and while it is being edited. */
