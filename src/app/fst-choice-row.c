@@ -2,16 +2,14 @@
 
 #include "fst-choice-row.h"
 
-#include <glib/gi18n.h>
+#include "fst-term-drop-down.h"
 
 struct _FstChoiceRow
 {
   AdwPreferencesRow parent_instance;
 
-  const FstTerm *terms;
-  guint n_terms;
-
-  GtkDropDown *drop_down;
+  GtkLabel *title_label;
+  FstTermDropDown *drop_down;
 };
 
 G_DEFINE_FINAL_TYPE (FstChoiceRow, fst_choice_row, ADW_TYPE_PREFERENCES_ROW)
@@ -24,18 +22,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* The name says what is asked, the description what is chosen: a drop-down of itself tells only the
- * latter. */
 static void
-selected_cb (FstChoiceRow *self)
+chosen_cb (FstChoiceRow *self)
 {
-  GtkStringObject *item = gtk_drop_down_get_selected_item (self->drop_down);
-
-  if (item == NULL)
-    return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  gtk_string_object_get_string (item), -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUE]);
 }
 
@@ -80,16 +69,19 @@ fst_choice_row_class_init (FstChoiceRowClass *klass)
                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (FST_TYPE_TERM_DROP_DOWN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/se/forskrivarstod/Forskrivarstod/fst-choice-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, FstChoiceRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, FstChoiceRow, drop_down);
-  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
 }
 
 static void
 fst_choice_row_init (FstChoiceRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fst_term_drop_down_set_title (self->drop_down, self->title_label);
 }
 
 /**
@@ -103,15 +95,8 @@ fst_choice_row_set_terms (FstChoiceRow *self, const FstTerm *terms, guint n_term
 {
   g_return_if_fail (FST_IS_CHOICE_ROW (self));
 
-  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-
-  self->terms = terms;
-  self->n_terms = n_terms;
-  gtk_string_list_append (labels, _ ("Not stated"));
-  for (guint i = 0; i < n_terms; i++)
-    gtk_string_list_append (labels, _ (terms[i].label));
-  gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (labels));
-  selected_cb (self);
+  fst_term_drop_down_set_terms (self->drop_down, terms, n_terms, NULL);
+  chosen_cb (self);
 }
 
 /**
@@ -126,9 +111,7 @@ fst_choice_row_get_value (FstChoiceRow *self)
 {
   g_return_val_if_fail (FST_IS_CHOICE_ROW (self), NULL);
 
-  guint selected = gtk_drop_down_get_selected (self->drop_down);
-
-  return selected >= 1 && selected <= self->n_terms ? self->terms[selected - 1].id : NULL;
+  return fst_term_drop_down_get_value (self->drop_down);
 }
 
 /**
@@ -142,10 +125,6 @@ fst_choice_row_set_value (FstChoiceRow *self, const char *value)
 {
   g_return_if_fail (FST_IS_CHOICE_ROW (self));
 
-  guint selected = 0;
-
-  for (guint i = 0; i < self->n_terms; i++)
-    if (g_strcmp0 (self->terms[i].id, value) == 0)
-      selected = i + 1;
-  gtk_drop_down_set_selected (self->drop_down, selected);
+  fst_term_drop_down_set_value (self->drop_down, value, FALSE);
+  chosen_cb (self);
 }

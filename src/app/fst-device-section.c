@@ -28,6 +28,7 @@ struct _FstDeviceSection
 
   FstPrescribing *prescribing;
   FstSecondSet second_set; /* "Replaces" is chosen before its reason is known */
+  gboolean asked_second;   /* whether the buttons say that it is no replacement */
   gboolean updating;
 };
 
@@ -94,13 +95,60 @@ format_earlier (FstRecord *earlier)
                           prescription->device ? prescription->device->name : "", date);
 }
 
+/* Where an earlier device is known it is always said what becomes of it. */
+static gboolean
+asks_second_set (FstDeviceSection *self)
+{
+  FstPrescription *draft = fst_prescribing_get_draft (self->prescribing);
+  FstFacts *facts = fst_prescribing_get_facts (self->prescribing);
+  FstAssessment *assessment = fst_prescribing_get_assessment (self->prescribing);
+  GVariant *same = fst_facts_lookup (facts, "has-same-function");
+
+  return same != NULL && g_variant_get_boolean (same)
+         && (fst_prescribing_get_same_function (self->prescribing) != NULL
+             || fst_form_shows_row (draft, facts, assessment, "replacement-reason")
+             || fst_form_shows_row (draft, facts, assessment, "double-grounds"));
+}
+
+/* "Not a replacement" is said by the buttons, where they are there. */
+static void
+offer_reasons (FstDeviceSection *self, gboolean with_none)
+{
+  const FstFactSpec *reason = fst_vocabulary_find_fact ("replacement-reason");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) reasons = NULL;
+
+  for (guint i = 0; i < reason->n_terms; i++)
+    if (with_none || !g_str_equal (reason->terms[i].id, "none"))
+      g_strv_builder_add (builder, reason->terms[i].id);
+  reasons = g_strv_builder_end (builder);
+  fst_fact_row_set_offered (self->reason_row, (const char *const *) reasons);
+}
+
+/* A device that was stolen or lost may be replaced though the person has none: where the buttons
+ * are not there, the rows come once it is said whether there is one. */
+static void
+show_second_rows (FstDeviceSection *self, gboolean asks)
+{
+  FstFactState same =
+      fst_form_get_fact_state (fst_prescribing_get_draft (self->prescribing),
+                               fst_prescribing_get_facts (self->prescribing), "has-same-function");
+  gboolean answered = same.value != NULL || same.asked;
+
+  if (asks != self->asked_second)
+    offer_reasons (self, !asks);
+  self->asked_second = asks;
+  fst_fact_row_set_in_question (self->reason_row,
+                                asks ? self->second_set == FST_SECOND_SET_REPLACES : answered);
+  fst_fact_row_set_in_question (self->grounds_row,
+                                asks ? self->second_set == FST_SECOND_SET_ANOTHER : answered);
+}
+
 static void
 show_second_set (FstDeviceSection *self, gboolean afresh)
 {
   FstPrescription *draft = fst_prescribing_get_draft (self->prescribing);
-  GVariant *same =
-      fst_facts_lookup (fst_prescribing_get_facts (self->prescribing), "has-same-function");
-  gboolean has_same = same != NULL && g_variant_get_boolean (same);
+  gboolean asks = asks_second_set (self);
   FstSecondSet written = fst_form_get_second_set (draft);
   g_autofree char *text = format_earlier (fst_prescribing_get_same_function (self->prescribing));
 
@@ -110,11 +158,8 @@ show_second_set (FstDeviceSection *self, gboolean afresh)
   adw_toggle_group_set_active_name (self->second_toggles, second_set_names[self->second_set]);
   self->updating = FALSE;
   gtk_label_set_text (self->second_label, text);
-  gtk_widget_set_visible (self->second_row, has_same);
-  gtk_widget_set_visible (GTK_WIDGET (self->reason_row),
-                          has_same && self->second_set == FST_SECOND_SET_REPLACES);
-  gtk_widget_set_visible (GTK_WIDGET (self->grounds_row),
-                          has_same && self->second_set == FST_SECOND_SET_ANOTHER);
+  gtk_widget_set_visible (self->second_row, asks);
+  show_second_rows (self, asks);
 }
 
 static void
@@ -194,15 +239,5 @@ fst_device_section_class_init (FstDeviceSectionClass *klass)
 static void
 fst_device_section_init (FstDeviceSection *self)
 {
-  const FstFactSpec *reason = fst_vocabulary_find_fact ("replacement-reason");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) reasons = NULL;
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* "Not a replacement" is what the buttons above say. */
-  for (guint i = 0; i < reason->n_terms; i++)
-    if (!g_str_equal (reason->terms[i].id, "none"))
-      g_strv_builder_add (builder, reason->terms[i].id);
-  reasons = g_strv_builder_end (builder);
-  fst_fact_row_set_offered (self->reason_row, (const char *const *) reasons);
 }

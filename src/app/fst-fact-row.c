@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fst-form-section.h"
 #include "fst-form-state.h"
 #include "fst-iso-code.h"
 #include "fst-term-drop-down.h"
@@ -19,6 +20,7 @@ struct _FstFactRow
 
   const FstFactSpec *spec;
   gboolean question;
+  gboolean in_question;
   FstPrescribing *prescribing;
   /* One of these, by the fact's type. */
   AdwToggleGroup *toggles;
@@ -469,6 +471,7 @@ fst_fact_row_class_init (FstFactRowClass *klass)
 static void
 fst_fact_row_init (FstFactRow *self)
 {
+  self->in_question = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -531,12 +534,52 @@ fst_fact_row_set_offered (FstFactRow *self, const char *const *values)
 }
 
 /**
+ * fst_fact_row_set_in_question:
+ * @self: a row
+ * @in_question: whether the fact comes into question at all
+ *
+ * Says of a row that hangs on another answer whether that has been given. The row follows when it
+ * is shown the next time.
+ */
+void
+fst_fact_row_set_in_question (FstFactRow *self, gboolean in_question)
+{
+  g_return_if_fail (FST_IS_FACT_ROW (self));
+
+  self->in_question = in_question;
+}
+
+/* Also while its window is not the active one: the focus comes back to where it was. */
+static gboolean
+is_worked_at (FstFactRow *self)
+{
+  GtkWidget *section = gtk_widget_get_ancestor (GTK_WIDGET (self), FST_TYPE_FORM_SECTION);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && section != NULL && gtk_widget_is_ancestor (focus, section);
+}
+
+/* What is of no more use goes, but nothing moves in the section that the user is at work in. */
+static void
+show_or_hide (FstFactRow *self, gboolean afresh)
+{
+  gboolean of_use = fst_form_shows_row (
+      fst_prescribing_get_draft (self->prescribing), fst_prescribing_get_facts (self->prescribing),
+      fst_prescribing_get_assessment (self->prescribing), self->spec->id);
+  gboolean stays = !afresh && gtk_widget_get_visible (GTK_WIDGET (self)) && is_worked_at (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self), self->in_question && (of_use || stays));
+}
+
+/**
  * fst_fact_row_show:
  * @self: a row
  * @prescribing: what is being prescribed
  * @afresh: whether half-written input is of no more use
  *
- * Shows what is known of the fact, and where it came from.
+ * Shows what is known of the fact, and where it came from. A row that is of no use
+ * (fst_form_shows_row()) is hidden, unless the focus is in its section.
  */
 void
 fst_fact_row_show (FstFactRow *self, FstPrescribing *prescribing, gboolean afresh)
@@ -563,4 +606,5 @@ fst_fact_row_show (FstFactRow *self, FstPrescribing *prescribing, gboolean afres
   self->updating = FALSE;
   gtk_label_set_text (self->origin_label, state.origin ? state.origin : "");
   gtk_widget_set_visible (GTK_WIDGET (self->origin_label), state.origin != NULL);
+  show_or_hide (self, afresh);
 }

@@ -16,6 +16,7 @@ GtkWidget *fst_fact_row_new (const char *fact);
 
 const char *fst_fact_row_get_fact (FstFactRow *self);
 void fst_fact_row_set_offered (FstFactRow *self, const char *const *values);
+void fst_fact_row_set_in_question (FstFactRow *self, gboolean in_question);
 void fst_fact_row_show (FstFactRow *self, FstPrescribing *prescribing, gboolean afresh);
 
 G_END_DECLS

@@ -6,22 +6,23 @@
 
 #include "fst-fact-text.h"
 
-/* Facts that a section of the form always asks, or that follow from what it asks. */
-static const char *const own_rows[] = {
+/* Facts that belong to every prescription: a section of the form has a place for them, always. */
+static const char *const standing_rows[] = {
   "age",
-  "device-field",
-  "device-kind",
-  "double-grounds",
   "has-same-function",
   "housing",
   "iso-code",
-  "need",
-  "need-area",
   "place-of-use",
   "prescriber-organisation",
   "prescriber-profession",
-  "replacement-reason",
   NULL,
+};
+
+/* Facts that have a place of their own too, but are asked only where they decide something. The
+ * need is one of them: its values are the steps of an order of priority, and a region without one
+ * has the need written down in words, together with the goal. */
+static const char *const passing_rows[] = {
+  "device-field", "device-kind", "double-grounds", "need", "need-area", "replacement-reason", NULL,
 };
 
 static const char *
@@ -116,7 +117,45 @@ fst_form_has_own_row (const char *fact)
 {
   g_return_val_if_fail (fact != NULL, FALSE);
 
-  return g_strv_contains (own_rows, fact);
+  return g_strv_contains (standing_rows, fact) || g_strv_contains (passing_rows, fact);
+}
+
+static gboolean
+is_missing (FstAssessment *assessment, const char *fact)
+{
+  for (FstQuestion question = 0; question < FST_N_QUESTIONS; question++)
+    {
+      const FstDecision *decision = fst_assessment_get_decision (assessment, question);
+
+      if (decision->missing != NULL
+          && g_strv_contains ((const char *const *) decision->missing, fact))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * fst_form_shows_row:
+ * @draft: the prescription as it is written
+ * @facts: everything that is known in its case
+ * @assessment: what the documents say of it
+ * @fact: name of a fact
+ *
+ * Tells whether the fact's row is of use: the fact belongs to every prescription, is known, was
+ * asked, or can still change an answer.
+ *
+ * Returns: whether it is
+ */
+gboolean
+fst_form_shows_row (FstPrescription *draft,
+                    FstFacts *facts,
+                    FstAssessment *assessment,
+                    const char *fact)
+{
+  g_return_val_if_fail (draft != NULL && facts != NULL && assessment != NULL && fact != NULL, TRUE);
+
+  return !g_strv_contains (passing_rows, fact) || fst_facts_lookup (facts, fact) != NULL
+         || is_answered (draft, fact) || is_missing (assessment, fact);
 }
 
 /* Lists that are not imported can't be answered in the form. */
@@ -203,6 +242,26 @@ fst_form_count_questions (const char *const *missing)
 
   for (guint i = 0; missing[i] != NULL; i++)
     n += is_question (missing[i]);
+  return n;
+}
+
+/**
+ * fst_form_count_left:
+ * @missing: facts and lists that still decide something
+ *
+ * Counts what the whole form can still ask for. A list that has not been read in is not among it.
+ *
+ * Returns: the count
+ */
+guint
+fst_form_count_left (const char *const *missing)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (missing != NULL, 0);
+
+  for (guint i = 0; missing[i] != NULL; i++)
+    n += fst_vocabulary_find_fact (missing[i]) != NULL;
   return n;
 }
 

@@ -23,6 +23,10 @@ FstPrescription *
 fst_form_answer (FstPrescription *draft, const char *fact, GVariant *value, gboolean asked);
 
 gboolean fst_form_has_own_row (const char *fact);
+gboolean fst_form_shows_row (FstPrescription *draft,
+                             FstFacts *facts,
+                             FstAssessment *assessment,
+                             const char *fact);
 
 GStrv fst_form_list_questions (FstPrescription *draft,
                                const char *const *missing,
@@ -30,6 +34,7 @@ GStrv fst_form_list_questions (FstPrescription *draft,
                                const char *focused,
                                guint limit);
 guint fst_form_count_questions (const char *const *missing);
+guint fst_form_count_left (const char *const *missing);
 
 GStrv fst_form_list_offered_needs (GPtrArray *policies, const char *area);
 

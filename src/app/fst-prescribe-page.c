@@ -46,7 +46,7 @@ struct _FstPrescribePage
   FstPrescribing *prescribing;
   FstDraftSaver *saver;
   GCancellable *cancellable;
-  FstReviewPage *review_page; /* (nullable) (transfer none): while it is shown */
+  FstReviewPage *review_page; /* (nullable): weak, as the navigation drops it when it is left */
   FstPrescription *previous;  /* (nullable): what "new" has emptied */
   FstAssessment *shown;       /* (nullable): the assessment that is on the screen */
   AdwToast *undo_toast;       /* (nullable): while it is shown */
@@ -78,7 +78,8 @@ static void
 show_headline (FstPrescribePage *self, FstAssessment *assessment)
 {
   g_auto (GStrv) missing = fst_assessment_list_missing (assessment);
-  g_autofree char *headline = fst_form_format_headline (assessment, g_strv_length (missing));
+  g_autofree char *headline =
+      fst_form_format_headline (assessment, fst_form_count_left ((const char *const *) missing));
 
   if (g_str_equal (gtk_label_get_text (self->headline_label), headline))
     return;
@@ -158,11 +159,50 @@ on_tiny_over (FstPrescribePage *self)
   fst_toggles_set_orientation (self->form_box, self->toggles);
 }
 
+/* By the rules of another day it may come to something else than what is being reviewed. */
+static gboolean
+renew (FstPrescribePage *self)
+{
+  if (!fst_prescribing_renew (self->prescribing))
+    return FALSE;
+  if (self->review_page != NULL)
+    {
+      fst_review_page_show (self->review_page, self->prescribing);
+      fst_review_page_show_error (
+          self->review_page,
+          _ ("A new day has begun, and the prescription is dated today. Review it again."));
+    }
+  return TRUE;
+}
+
+/* Whoever comes back to a program that was left open overnight sees the answers of today. */
+static void
+on_window_active (FstPrescribePage *self, GParamSpec *pspec, GtkWindow *window)
+{
+  if (gtk_window_is_active (window))
+    renew (self);
+}
+
+static void
+fst_prescribe_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fst_prescribe_page_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::is-active",
+                           G_CALLBACK (on_window_active), widget, G_CONNECT_SWAPPED);
+}
+
+static void
+fst_prescribe_page_unroot (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_root (widget), widget);
+  GTK_WIDGET_CLASS (fst_prescribe_page_parent_class)->unroot (widget);
+}
+
 static void
 show_form (FstPrescribePage *self)
 {
   adw_navigation_view_pop_to_tag (self->navigation, "form");
-  self->review_page = NULL;
+  g_clear_weak_pointer (&self->review_page);
 }
 
 /* Actions. */
@@ -229,8 +269,8 @@ page_review (GtkWidget *widget, const char *action, GVariant *parameter)
   FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
 
   show_form (self);
-  fst_prescribing_renew (self->prescribing);
-  self->review_page = g_object_new (FST_TYPE_REVIEW_PAGE, NULL);
+  renew (self);
+  g_set_weak_pointer (&self->review_page, g_object_new (FST_TYPE_REVIEW_PAGE, NULL));
   fst_review_page_show (self->review_page, self->prescribing);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
 }
@@ -268,15 +308,8 @@ page_sign (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
 
-  /* By the rules of today it may come to something else than what was reviewed. */
-  if (self->review_page != NULL && fst_prescribing_renew (self->prescribing))
-    {
-      fst_review_page_show (self->review_page, self->prescribing);
-      fst_review_page_show_error (
-          self->review_page,
-          _ ("A new day has begun, and the prescription is dated today. Review it again."));
-      return;
-    }
+  if (renew (self))
+    return;
   fst_prescribing_sign_async (self->prescribing, NULL, on_signed, g_object_ref (self));
 }
 
@@ -400,6 +433,7 @@ fst_prescribe_page_dispose (GObject *object)
   g_clear_pointer (&self->previous, fst_prescription_unref);
   g_clear_pointer (&self->shown, fst_assessment_unref);
   g_clear_weak_pointer (&self->undo_toast);
+  g_clear_weak_pointer (&self->review_page);
   gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_PRESCRIBE_PAGE);
   G_OBJECT_CLASS (fst_prescribe_page_parent_class)->dispose (object);
 }
@@ -453,6 +487,8 @@ fst_prescribe_page_class_init (FstPrescribePageClass *klass)
   g_type_ensure (FST_TYPE_ASSESSMENT_VIEW);
   G_OBJECT_CLASS (klass)->dispose = fst_prescribe_page_dispose;
   widget_class->grab_focus = fst_prescribe_page_grab_focus;
+  widget_class->root = fst_prescribe_page_root;
+  widget_class->unroot = fst_prescribe_page_unroot;
   install_actions (widget_class);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/se/forskrivarstod/Forskrivarstod/fst-prescribe-page.ui");

@@ -127,50 +127,6 @@ format_answer (const FstDecision *decision, const FstOverride *override)
   return g_string_free_and_steal (text);
 }
 
-/* An expander whose title may take more than one line: questions are long, and windows narrow. */
-static GtkWidget *
-create_expander (const char *title, const char *name)
-{
-  GtkWidget *expander = gtk_expander_new (NULL);
-  GtkWidget *label = gtk_label_new (title);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_expander_set_label_widget (GTK_EXPANDER (expander), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
-  return expander;
-}
-
-/* Everything that an open question hung on, for whoever asks why it was open. */
-static void
-add_folded (AdwPreferencesGroup *group, const char *question, const FstDecision *decision)
-{
-  g_autofree char *answer = fst_decision_format (decision);
-  g_autofree char *sections = fst_decision_format_sections (decision);
-  g_autofree char *line = g_strdup_printf (_ ("Section %s"), sections);
-  g_autofree char *text = g_strjoin ("\n", answer, *sections != '\0' ? line : NULL, NULL);
-  /* Translators: %s is a question, such as "Who pays" */
-  g_autofree char *name = g_strdup_printf (_ ("Everything that was missing: %s"), question);
-  GtkWidget *label = gtk_label_new (text);
-  GtkWidget *expander = create_expander (_ ("Everything that was missing"), name);
-  GtkWidget *row = adw_preferences_row_new ();
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_top (label, 6);
-  gtk_expander_set_child (GTK_EXPANDER (expander), label);
-  gtk_widget_add_css_class (expander, "folded");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  gtk_widget_set_focusable (row, FALSE);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), expander);
-  adw_preferences_group_add (group, row);
-}
-
 static void
 add_answers (FstRecordView *self, FstPrescription *prescription, FstAssessment *assessment)
 {
@@ -193,13 +149,45 @@ add_answers (FstRecordView *self, FstPrescription *prescription, FstAssessment *
           g_autofree char *answer = format_answer (decision, override);
 
           add_property (group, label, answer);
-          if (fst_decision_text_count_folded (decision) > 0)
-            add_folded (group, label, decision);
         }
     }
   not_regulated = g_string_free_and_steal (silent);
   add_property (group, _ ("The documents say nothing about"), not_regulated);
   add_property (group, _ ("Signed although a question was open"), prescription->open_reason);
+}
+
+/* An expander whose title may take more than one line: questions are long, and windows narrow. */
+static GtkWidget *
+create_expander (const char *title, GtkWidget *child)
+{
+  GtkWidget *expander = gtk_expander_new (NULL);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_expander_set_label_widget (GTK_EXPANDER (expander), label);
+  gtk_expander_set_child (GTK_EXPANDER (expander), child);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
+  return expander;
+}
+
+/* Everything that an open question hung on; above, only what decides most is named. */
+static GtkWidget *
+create_missing (const FstDecision *decision)
+{
+  g_autofree char *answer = fst_decision_format (decision);
+  g_autofree char *sections = fst_decision_format_sections (decision);
+  g_autofree char *line = g_strdup_printf (_ ("Section %s"), sections);
+  g_autofree char *text = g_strjoin ("\n", answer, *sections != '\0' ? line : NULL, NULL);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  return label;
 }
 
 /* Why each answer was as it was, folded in. */
@@ -212,20 +200,19 @@ add_reasons (FstRecordView *self, FstAssessment *assessment)
     {
       const FstDecision *decision = fst_assessment_get_decision (assessment, question);
       g_autoptr (GPtrArray) lines = NULL;
-      GtkWidget *expander, *box;
-      const char *title;
+      GtkWidget *box;
 
       if (decision->status == FST_STATUS_NOT_REGULATED)
         continue;
       lines = fst_reasons_list (decision, assessment, fst_record_get_facts (self->record), NULL);
-      title = _ (fst_vocabulary_get_question (question)->label);
-      expander = create_expander (title, title);
       box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
       gtk_widget_set_margin_start (box, 18);
       gtk_widget_set_margin_bottom (box, 12);
       fst_decision_reasons_fill (GTK_BOX (box), lines);
-      gtk_expander_set_child (GTK_EXPANDER (expander), box);
-      adw_preferences_group_add (group, expander);
+      if (fst_decision_text_count_folded (decision) > 0)
+        gtk_box_prepend (GTK_BOX (box), create_missing (decision));
+      adw_preferences_group_add (
+          group, create_expander (_ (fst_vocabulary_get_question (question)->label), box));
     }
 }
 

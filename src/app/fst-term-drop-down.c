@@ -9,13 +9,22 @@ struct _FstTermDropDown
   AdwBin parent_instance;
 
   GtkDropDown *drop_down;
-  GPtrArray *ids; /* (element-type utf8): of the rows between the first and the last */
+  GPtrArray *ids;  /* (element-type utf8): of the rows after the first */
+  gboolean asking; /* whether "Don't know" comes last */
   gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (FstTermDropDown, fst_term_drop_down, ADW_TYPE_BIN)
 
 static guint signal_chosen;
+
+enum
+{
+  PROP_ASKING = 1,
+  N_PROPERTIES,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 /* Its name says what is asked, its description what is chosen. */
 static void
@@ -35,6 +44,19 @@ on_selected (FstTermDropDown *self)
   update_description (self);
   if (!self->updating)
     g_signal_emit (self, signal_chosen, 0);
+}
+
+static void
+fst_term_drop_down_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_ASKING:
+      FST_TERM_DROP_DOWN (object)->asking = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -58,8 +80,13 @@ fst_term_drop_down_class_init (FstTermDropDownClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->set_property = fst_term_drop_down_set_property;
   object_class->finalize = fst_term_drop_down_finalize;
   widget_class->grab_focus = fst_term_drop_down_grab_focus;
+  properties[PROP_ASKING] =
+      g_param_spec_boolean ("asking", NULL, NULL, TRUE,
+                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signal_chosen = g_signal_new ("chosen", FST_TYPE_TERM_DROP_DOWN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
@@ -80,7 +107,8 @@ fst_term_drop_down_init (FstTermDropDown *self)
 /**
  * fst_term_drop_down_new:
  *
- * Makes a list without terms; nothing is chosen. Main thread.
+ * Makes a list without terms; nothing is chosen. "Don't know" is an answer, unless the property
+ * `asking` is FALSE. Main thread.
  *
  * Returns: (transfer floating): a new list
  */
@@ -138,7 +166,8 @@ fst_term_drop_down_set_terms (FstTermDropDown *self,
         g_ptr_array_add (self->ids, g_strdup (terms[i].id));
         gtk_string_list_append (model, fst_term_get_label (terms, n_terms, terms[i].id));
       }
-  gtk_string_list_append (model, _ ("Don’t know"));
+  if (self->asking)
+    gtk_string_list_append (model, _ ("Don’t know"));
   self->updating = TRUE;
   gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (model));
   self->updating = FALSE;

@@ -6,35 +6,18 @@
 #include "fst-session.h"
 
 static void
-add_date (JsonBuilder *builder, const char *member, const GDate *date)
-{
-  g_autofree char *text = g_date_valid (date) ? fst_date_format (date) : NULL;
-
-  fst_json_add_string (builder, member, text);
-}
-
-static void
 add_list (JsonBuilder *builder, FstWorkspace *workspace, FstCodeList *list)
 {
   json_builder_begin_object (builder);
   fst_json_add_string (builder, "name", list->name);
   fst_json_add_string (builder, "owner", list->owner);
-  add_date (builder, "from", &list->from);
-  add_date (builder, "until", &list->until);
+  fst_json_add_day (builder, "from", &list->from);
+  fst_json_add_day (builder, "until", &list->until);
   fst_json_add_boolean (builder, "complete", list->complete);
-  add_date (builder, "imported", &list->imported);
+  fst_json_add_day (builder, "imported", &list->imported);
   fst_json_add_integer (builder, "rows", list->rows->len);
   fst_json_add_boolean (builder, "used", fst_workspace_uses_list (workspace, list));
   json_builder_end_object (builder);
-}
-
-static gboolean
-read_date (const char *option, const char *text, GDate *date)
-{
-  if (!text || fst_date_parse (text, date))
-    return TRUE;
-  fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s takes a day as YYYY-MM-DD"), option);
-  return FALSE;
 }
 
 static int
@@ -60,7 +43,8 @@ run_import (FstCommandOptions *options, GStrv arguments)
   int status;
 
   if (!fst_command_parse (&fst_lists_import_command, &rest, entries, 1, 1)
-      || !read_date ("--from", from, &header.from) || !read_date ("--to", to, &header.until))
+      || !fst_command_read_day ("--from", from, &header.from)
+      || !fst_command_read_day ("--to", to, &header.until))
     return FST_EXIT_UNUSABLE;
   header.name = name;
   header.owner = owner;
@@ -74,8 +58,9 @@ run_import (FstCommandOptions *options, GStrv arguments)
   list = fst_workspace_import_list_finish (workspace, fst_session_wait (&result), &error);
   if (!list)
     {
-      status = fst_session_fail (error);
-      return fst_error_is_refusal (error) ? status : FST_EXIT_UNUSABLE;
+      /* Of a file it is told what stands where and what was expected. */
+      return fst_error_is_refusal (error) ? fst_session_fail (error)
+                                          : fst_command_fail (FST_EXIT_UNUSABLE, error);
     }
   if (options->json)
     {
@@ -166,7 +151,6 @@ run_remove (FstCommandOptions *options, GStrv arguments)
   };
   g_auto (GStrv) rest = g_strdupv (arguments);
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
   g_autoptr (FstWorkspace) workspace = NULL;
   int status;
 
@@ -180,9 +164,7 @@ run_remove (FstCommandOptions *options, GStrv arguments)
   if (!workspace)
     return status;
   fst_workspace_remove_list_async (workspace, name, owner, NULL, fst_session_take_result, &result);
-  if (!fst_workspace_remove_list_finish (workspace, fst_session_wait (&result), &error))
-    return fst_session_fail (error);
-  return FST_EXIT_DONE;
+  return fst_session_finish (workspace, &result, fst_workspace_remove_list_finish);
 }
 
 const FstCommand fst_lists_remove_command = {

@@ -3,17 +3,6 @@
 #include "fst-command.h"
 #include "fst-session.h"
 
-static gboolean
-parse_day (const char *option, const char *text, GDate *day)
-{
-  g_date_clear (day, 1);
-  if (!text || fst_date_parse (text, day))
-    return TRUE;
-  fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: “%s” is not a day as YYYY-MM-DD"), option,
-                         text);
-  return FALSE;
-}
-
 static int
 run_confirm (FstCommandOptions *options, GStrv arguments)
 {
@@ -27,7 +16,6 @@ run_confirm (FstCommandOptions *options, GStrv arguments)
   };
   g_auto (GStrv) rest = g_strdupv (arguments);
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
   g_autoptr (FstWorkspace) workspace = NULL;
   FstConfirmation fields = { 0 };
   int status;
@@ -36,7 +24,8 @@ run_confirm (FstCommandOptions *options, GStrv arguments)
     return FST_EXIT_UNUSABLE;
   if (!by || !*by)
     return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("say who confirms it: --by NAME"));
-  if (!parse_day ("--from", from, &fields.from) || !parse_day ("--until", until, &fields.until))
+  if (!fst_command_read_day ("--from", from, &fields.from)
+      || !fst_command_read_day ("--until", until, &fields.until))
     return FST_EXIT_UNUSABLE;
   workspace = fst_session_open (options, &status);
   if (!workspace)
@@ -45,9 +34,7 @@ run_confirm (FstCommandOptions *options, GStrv arguments)
   fields.by = by;
   fields.decision = decision;
   fst_workspace_confirm_async (workspace, &fields, NULL, fst_session_take_result, &result);
-  if (!fst_workspace_confirm_finish (workspace, fst_session_wait (&result), &error))
-    return fst_session_fail (error);
-  return FST_EXIT_DONE;
+  return fst_session_finish (workspace, &result, fst_workspace_confirm_finish);
 }
 
 const FstCommand fst_policy_confirm_command = {
@@ -67,7 +54,6 @@ run_revoke (FstCommandOptions *options, GStrv arguments)
   };
   g_auto (GStrv) rest = g_strdupv (arguments);
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
   g_autoptr (FstWorkspace) workspace = NULL;
   int status;
 
@@ -79,9 +65,7 @@ run_revoke (FstCommandOptions *options, GStrv arguments)
   if (!workspace)
     return status;
   fst_workspace_revoke_async (workspace, rest[0], by, NULL, fst_session_take_result, &result);
-  if (!fst_workspace_revoke_finish (workspace, fst_session_wait (&result), &error))
-    return fst_session_fail (error);
-  return FST_EXIT_DONE;
+  return fst_session_finish (workspace, &result, fst_workspace_revoke_finish);
 }
 
 const FstCommand fst_policy_revoke_command = {

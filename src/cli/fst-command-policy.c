@@ -9,15 +9,6 @@
 #include "fst-session.h"
 
 static void
-add_day (JsonBuilder *builder, const char *member, const GDate *day)
-{
-  g_autofree char *text = g_date_valid (day) ? fst_date_format (day) : NULL;
-
-  json_builder_set_member_name (builder, member);
-  json_builder_add_string_value (builder, text);
-}
-
-static void
 add_policy (JsonBuilder *builder,
             FstPolicy *policy,
             const GDate *today,
@@ -28,8 +19,8 @@ add_policy (JsonBuilder *builder,
   fst_json_add_string (builder, "title", policy->title);
   fst_json_add_string (builder, "region", policy->region);
   fst_json_add_string (builder, "version", policy->version);
-  add_day (builder, "from", &policy->from);
-  add_day (builder, "until", &policy->until);
+  fst_json_add_day (builder, "from", &policy->from);
+  fst_json_add_day (builder, "until", &policy->until);
   fst_json_add_string (builder, "validity",
                        fst_validity_to_id (fst_policy_get_validity (policy, today, confirmation)));
   fst_json_add_integer (builder, "rules", policy->rules->len);

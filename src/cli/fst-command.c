@@ -4,6 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fst-case.h"
+
 /**
  * fst_command_fail:
  * @status: exit status
@@ -85,6 +87,27 @@ fst_command_parse (
     return TRUE;
   fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("Usage: %s %s %s"), g_get_prgname (), self->name,
                          self->arguments);
+  return FALSE;
+}
+
+/**
+ * fst_command_read_day:
+ * @option: the option's name, as it is written
+ * @text: (nullable): what was given with it
+ * @day: (out): the day; invalid where none was given
+ *
+ * Reads an option that takes a day; says on standard error what is wrong.
+ *
+ * Returns: whether it can be used
+ */
+gboolean
+fst_command_read_day (const char *option, const char *text, GDate *day)
+{
+  g_date_clear (day, 1);
+  if (!text || fst_date_parse (text, day))
+    return TRUE;
+  fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: “%s” is not a day as YYYY-MM-DD"), option,
+                         text);
   return FALSE;
 }
 

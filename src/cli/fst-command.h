@@ -44,6 +44,7 @@ int fst_command_fail (int status, const GError *error);
 int fst_command_fail_text (int status, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean fst_command_parse (
     const FstCommand *self, GStrv *arguments, const GOptionEntry *entries, guint least, guint most);
+gboolean fst_command_read_day (const char *option, const char *text, GDate *day);
 void fst_command_print_json (JsonNode *node);
 GBytes *fst_command_read_file (const char *path, GError **error);
 

@@ -57,6 +57,25 @@ fst_session_fail (const GError *error)
 }
 
 /**
+ * fst_session_finish:
+ * @workspace: the workspace that is being changed
+ * @result: where fst_session_take_result() puts the answer
+ * @finish: what tells whether it was changed
+ *
+ * Waits for the end of a change, and says in one sentence why the workspace refused it, if it did.
+ *
+ * Returns: the exit status
+ */
+int
+fst_session_finish (FstWorkspace *workspace, GAsyncResult **result, FstSessionFinish finish)
+{
+  g_autoptr (GError) error = NULL;
+
+  return finish (workspace, fst_session_wait (result), &error) ? FST_EXIT_DONE
+                                                               : fst_session_fail (error);
+}
+
+/**
  * fst_session_read_passphrase:
  * @options: the command's options
  * @status: (out): exit status if there is none

@@ -5,14 +5,6 @@
 #include "fst-case.h"
 #include "fst-json-writing.h"
 
-static void
-add_day (JsonBuilder *builder, const char *member, const GDate *day)
-{
-  g_autofree char *text = g_date_valid (day) ? fst_date_format (day) : NULL;
-
-  fst_json_add_string (builder, member, text);
-}
-
 /**
  * fst_confirmation_to_json:
  * @self: a confirmation
@@ -30,11 +22,11 @@ fst_confirmation_to_json (FstConfirmation *self)
   fst_json_add_string (builder, "document", self->document);
   fst_json_add_string (builder, "by", self->by);
   fst_json_add_string (builder, "decision", self->decision);
-  add_day (builder, "from", &self->from);
-  add_day (builder, "until", &self->until);
-  add_day (builder, "on", &self->on);
+  fst_json_add_day (builder, "from", &self->from);
+  fst_json_add_day (builder, "until", &self->until);
+  fst_json_add_day (builder, "on", &self->on);
   fst_json_add_string (builder, "revoked-by", self->revoked_by);
-  add_day (builder, "revoked-on", &self->revoked_on);
+  fst_json_add_day (builder, "revoked-on", &self->revoked_on);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

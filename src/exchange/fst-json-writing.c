@@ -1,5 +1,7 @@
 #include "fst-json-writing.h"
 
+#include "fst-case.h"
+
 /**
  * fst_json_add_string:
  * @builder: a builder within an object
@@ -13,6 +15,22 @@ fst_json_add_string (JsonBuilder *builder, const char *member, const char *text)
 {
   json_builder_set_member_name (builder, member);
   json_builder_add_string_value (builder, text);
+}
+
+/**
+ * fst_json_add_day:
+ * @builder: a builder within an object
+ * @member: name of the member
+ * @day: its value; an invalid one becomes null
+ *
+ * Adds a day as YYYY-MM-DD.
+ */
+void
+fst_json_add_day (JsonBuilder *builder, const char *member, const GDate *day)
+{
+  g_autofree char *text = g_date_valid (day) ? fst_date_format (day) : NULL;
+
+  fst_json_add_string (builder, member, text);
 }
 
 /**

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 /* A member and its value in one call, for those who write JSON with a JsonBuilder. */
 
 void fst_json_add_string (JsonBuilder *builder, const char *member, const char *text);
+void fst_json_add_day (JsonBuilder *builder, const char *member, const GDate *day);
 void fst_json_add_strings (JsonBuilder *builder, const char *member, GStrv texts);
 void fst_json_add_integer (JsonBuilder *builder, const char *member, gint64 number);
 void fst_json_add_boolean (JsonBuilder *builder, const char *member, gboolean value);

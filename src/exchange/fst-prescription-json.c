@@ -36,14 +36,6 @@ static const char *const sources[] = {
 };
 
 static void
-add_day (JsonBuilder *builder, const char *member, const GDate *day)
-{
-  g_autofree char *text = g_date_valid (day) ? fst_date_format (day) : NULL;
-
-  fst_json_add_string (builder, member, text);
-}
-
-static void
 add_person (JsonBuilder *builder, const FstPerson *person)
 {
   json_builder_set_member_name (builder, "person");
@@ -152,7 +144,7 @@ fst_prescription_to_json (FstPrescription *self)
 
   json_builder_begin_object (builder);
   fst_json_add_string (builder, "region", self->region);
-  add_day (builder, "date", &self->date);
+  fst_json_add_day (builder, "date", &self->date);
   if (self->person)
     add_person (builder, self->person);
   if (self->device)
@@ -166,7 +158,7 @@ fst_prescription_to_json (FstPrescription *self)
     json_builder_add_string_value (builder, self->asked[i]);
   json_builder_end_array (builder);
   fst_json_add_string (builder, "goal", self->goal);
-  add_day (builder, "follow-up", &self->follow_up);
+  fst_json_add_day (builder, "follow-up", &self->follow_up);
   add_overrides (builder, self->overrides);
   fst_json_add_string (builder, "open-reason", self->open_reason);
   fst_json_add_string (builder, "replaces", self->replaces);

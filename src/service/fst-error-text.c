@@ -54,15 +54,54 @@ import_text (int code)
     case FST_IMPORT_ERROR_NO_ROWS:
       return _ ("The file has headings and no articles. Choose another file.");
     case FST_IMPORT_ERROR_COLUMNS:
-      return _ ("The file lacks a column that is needed: article number, name or ISO code.");
+      return _ (
+          "The file lacks a column that is needed, or has it twice. An assortment needs article "
+          "number, name and ISO code; a list of ISO codes needs ISO code, question and value.");
     case FST_IMPORT_ERROR_DAMAGED:
       return _ ("The file begins as text and turns unreadable. Nothing has been taken in; get the "
                 "file anew.");
     case FST_IMPORT_ERROR_LIMIT:
     default:
-      return _ ("The file has a field or a row that is longer than any assortment’s. Nothing has "
-                "been taken in.");
+      return _ ("The file is larger, or has a longer row, than anything that can be taken in. "
+                "Nothing has been changed.");
     }
+}
+
+/* The message begins with the place, after the name of the file where it has one; what was expected
+ * there follows in English, for whoever reads a log. */
+static char *
+describe_list (const GError *error)
+{
+  g_autoptr (GRegex) place = g_regex_new ("\\b(?:lines?|row) ([0-9]+)(?: and ([0-9]+))?"
+                                          "(?:, column “([^”]+)”)?[:,]",
+                                          G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *line = NULL, *other = NULL, *column = NULL;
+
+  if (!g_regex_match (place, error->message, G_REGEX_MATCH_DEFAULT, &match))
+    return g_strdup (error->code == FST_CODE_LIST_ERROR_HEADER
+                         ? _ ("The list can’t be used, and nothing has been read in. Its name, its "
+                              "owner or its days are not as they should be, or the file is not "
+                              "built as a list.")
+                         : _ ("The list can’t be used, and nothing has been read in. It has no "
+                              "rows, or the file is not built as a list."));
+  line = g_match_info_fetch (match, 1);
+  other = g_match_info_fetch (match, 2);
+  column = g_match_info_fetch (match, 3);
+  if (other && *other)
+    /* Translators: the numbers of two lines of a file */
+    return g_strdup_printf (_ ("The list can’t be used, and nothing has been read in. Lines %s and "
+                               "%s say different things of the same code."),
+                            line, other);
+  if (column && *column)
+    /* Translators: the number of a line of a file, and the heading of a column */
+    return g_strdup_printf (_ ("The list can’t be used, and nothing has been read in. Line %s, "
+                               "column “%s”: what stands there is nothing that a list can say."),
+                            line, column);
+  /* Translators: %s is the number of a line of a file */
+  return g_strdup_printf (_ ("The list can’t be used, and nothing has been read in. Line %s is not "
+                             "built as the others, or says something that this list can’t say."),
+                          line);
 }
 
 /**
@@ -89,9 +128,7 @@ fst_error_text (const GError *error)
                         "after the document’s "
                         "own."));
   if (error->domain == FST_CODE_LIST_ERROR)
-    /* Translators: %s says, in English, what stands where in the file and what was expected */
-    return g_strdup_printf (_ ("The list can’t be used, and nothing has been read in. %s"),
-                            error->message);
+    return describe_list (error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_strdup (_ ("Cancelled. Nothing has been changed."));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)

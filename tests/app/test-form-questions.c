@@ -1,6 +1,6 @@
 /* What the form asks decides something: over random drafts of every region the questions that are
  * shown and not answered are facts on which an open question hangs, and of those none is forgotten
- * that the form can ask. */
+ * that the form can ask. Nor is one that has a row at a place of its own. */
 
 #include "fst-form-state.h"
 #include "shipped-region.h"
@@ -54,6 +54,31 @@ assert_asked (FstPrescription *draft, GStrv missing, GStrv asked, gboolean all)
       g_assert_true (contains (asked, missing[i]));
 }
 
+/* Facts that no prescription needs for its own sake. */
+static const char *const passing[] = { "device-field", "device-kind", "double-grounds",
+                                       "need",         "need-area",   "replacement-reason" };
+
+static guint
+assert_rows (FstPrescription *draft, FstFacts *known, FstAssessment *assessment, GStrv missing)
+{
+  guint n_hidden = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (passing); i++)
+    {
+      gboolean shown = fst_form_shows_row (draft, known, assessment, passing[i]);
+
+      g_test_message ("%s%s", passing[i], shown ? "" : ", hidden");
+      g_assert_true (fst_form_has_own_row (passing[i]));
+      g_assert_cmpint (shown, ==,
+                       fst_facts_lookup (known, passing[i]) != NULL
+                           || contains (missing, passing[i]));
+      n_hidden += !shown;
+    }
+  for (guint i = 0; missing[i]; i++)
+    g_assert_true (fst_form_shows_row (draft, known, assessment, missing[i]));
+  return n_hidden;
+}
+
 /* Then one more answer is given: a row that was shown and decides nothing any more goes. */
 static void
 answer_one (Region *region, FstFacts **facts, GStrv asked)
@@ -72,7 +97,7 @@ answer_one (Region *region, FstFacts **facts, GStrv asked)
 }
 
 static guint
-try_draft (Region *region, FstFacts **facts)
+try_draft (Region *region, FstFacts **facts, guint *n_hidden)
 {
   const char *none[] = { NULL };
   g_auto (GStrv) shown = g_strdupv ((char **) none);
@@ -91,6 +116,7 @@ try_draft (Region *region, FstFacts **facts)
 
       assert_asked (draft, missing, asked, FALSE);
       assert_asked (draft, missing, all, TRUE);
+      *n_hidden += assert_rows (draft, known, assessment, missing);
       g_strfreev (shown);
       shown = g_strdupv (asked);
       n_asked += g_strv_length (asked);
@@ -104,14 +130,16 @@ test_asked (gconstpointer data)
 {
   Region *region = (Region *) data;
   guint n_asked = 0;
+  guint n_hidden = 0;
 
   for (guint i = 0; i < N_DRAFTS; i++)
     {
       g_autoptr (FstFacts) facts = i == 0 ? fst_facts_new () : region_random_facts (region);
 
-      n_asked += try_draft (region, &facts);
+      n_asked += try_draft (region, &facts, &n_hidden);
     }
   g_assert_cmpuint (n_asked, >, N_DRAFTS);
+  g_assert_cmpuint (n_hidden, >, 0);
 }
 
 int

@@ -121,6 +121,7 @@ test_questions (void)
   assert_list (few, "rental knowledge-bearing");
   assert_list (all, "rental knowledge-bearing operator");
   g_assert_cmpuint (fst_form_count_questions (missing), ==, 3);
+  g_assert_cmpuint (fst_form_count_left (missing), ==, 4);
 }
 
 /* A row keeps its place when it is answered, and while it is being edited. */
@@ -152,6 +153,49 @@ test_questions_loaded (void)
   draft = answer (g_steal_pointer (&draft), "operator", NULL, TRUE);
   list = fst_form_list_questions (draft, none, none, NULL, 5);
   assert_list (list, "rental operator");
+}
+
+static gboolean
+shows (FstPrescription *draft, FstAssessment *assessment, const char *fact)
+{
+  g_autoptr (FstFacts) facts = fst_prescription_facts (draft, NULL);
+
+  return fst_form_shows_row (draft, facts, assessment, fact);
+}
+
+/* The field is asked while an answer hangs on it, and what has been said of it is never hidden. */
+static void
+test_rows (void)
+{
+  g_autoptr (FstPrescription) draft = make_draft ();
+  g_autoptr (FstAssessment) assessment = fst_assessment_new ("dalarna", &draft->date);
+
+  g_assert_false (shows (draft, assessment, "device-field"));
+  assessment->decisions[FST_QUESTION_PAYER_UNIT].missing =
+      g_strdupv ((char *[]){ "rental", "device-field", NULL });
+  g_assert_true (shows (draft, assessment, "device-field"));
+  g_clear_pointer (&assessment->decisions[FST_QUESTION_PAYER_UNIT].missing, g_strfreev);
+
+  draft = answer (g_steal_pointer (&draft), "device-field", NULL, TRUE);
+  g_assert_true (shows (draft, assessment, "device-field"));
+  draft = answer (g_steal_pointer (&draft), "device-field", NULL, FALSE);
+  g_assert_false (shows (draft, assessment, "device-field"));
+  draft = answer (g_steal_pointer (&draft), "device-field", g_variant_new_string ("tens"), FALSE);
+  g_assert_true (shows (draft, assessment, "device-field"));
+}
+
+/* Where it is used belongs to every prescription; so does a question that was asked. */
+static void
+test_rows_standing (void)
+{
+  g_autoptr (FstPrescription) draft = make_draft ();
+  g_autoptr (FstAssessment) assessment = fst_assessment_new ("dalarna", &draft->date);
+  const char *standing[] = { "age",          "has-same-function",       "housing",
+                             "place-of-use", "prescriber-organisation", "prescriber-profession",
+                             "rental" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (standing); i++)
+    g_assert_true (shows (draft, assessment, standing[i]));
 }
 
 static void
@@ -252,6 +296,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/form-state/questions", test_questions);
   g_test_add_func ("/form-state/questions-stay", test_questions_stay);
   g_test_add_func ("/form-state/questions-loaded", test_questions_loaded);
+  g_test_add_func ("/form-state/rows", test_rows);
+  g_test_add_func ("/form-state/rows-standing", test_rows_standing);
   g_test_add_func ("/form-state/needs", test_needs);
   g_test_add_func ("/form-state/second-set", test_second_set);
   g_test_add_func ("/form-state/headline", test_headline);

@@ -1,5 +1,6 @@
 #include "workspace-fixture.h"
 
+#include "fst-code-list.h"
 #include "fst-error-text.h"
 #include "fst-import-error.h"
 #include "fst-person-number.h"
@@ -302,6 +303,37 @@ test_domains (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (g_quark_to_string (FST_STORE_ERROR), ==, "fst_store_error");
 }
 
+/* What the user reads of a faulty list names the place, and nothing of what is for the log. */
+static void
+test_list_sentences (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    FstCodeListError code;
+    const char *message, *word;
+  } all[] = {
+    { FST_CODE_LIST_ERROR_ROW, "list.csv: line 4, column “Värde”: “moon” detail",
+      "Line 4, column “Värde”" },
+    { FST_CODE_LIST_ERROR_ROW, "line 12: payer “moon” detail", "Line 12 " },
+    { FST_CODE_LIST_ERROR_ROW, "list.csv: the list has no rows detail", "no rows" },
+    { FST_CODE_LIST_ERROR_ROW, "list.json, line 3, column 7: detail", "Line 3 " },
+    { FST_CODE_LIST_ERROR_HEADER, "list.json, row 2: colour detail", "Line 2 " },
+    { FST_CODE_LIST_ERROR_HEADER, "owner: detail", "its owner" },
+    { FST_CODE_LIST_ERROR_COLLISION, "list.csv: lines 2 and 14: 1206 detail", "Lines 2 and 14" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autoptr (GError) error =
+          g_error_new_literal (FST_CODE_LIST_ERROR, all[i].code, all[i].message);
+      g_autofree char *sentence = fst_error_text (error);
+
+      g_test_message ("%s", sentence);
+      g_assert_nonnull (strstr (sentence, all[i].word));
+      g_assert_null (strstr (sentence, "detail"));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -325,6 +357,7 @@ main (int argc, char *argv[])
     { "/workspace/iso-titles", test_iso_titles },
     { "/workspace/sentences", test_sentences },
     { "/workspace/domains", test_domains },
+    { "/workspace/list-sentences", test_list_sentences },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -1,10 +1,14 @@
 """Lists of ISO codes on the page of the rules: read in, shown, used and taken out of use again."""
 
+import gettext
 import os
 import pathlib
+import sys
 
 from harness import GLib, Program, run
 
+_ = gettext.translation("forskrivarstod", os.path.join(os.path.dirname(sys.argv[1]), "../../po"),
+                        languages=["sv"]).gettext
 ANNEX = "stockholm-care-2021/bilaga-1"
 TITLE = "Bilaga 1: förskrivningsbara hjälpmedel, SÄBO och LSS"
 LIST = "iso_code;question;value\n12 06;payer;region\n12 22;payer;municipality\n"
@@ -44,7 +48,10 @@ def a_list_that_can_not_be_used_says_why(program, folder):
         choose(window, folder, ANNEX, LIST + "12 24;payer;månen\n")
         window.choose("Listans ägare", "Stockholm")
         window.press("Läs in")
-        window.wait_announced("line 4")
+        # The kind of fault and the place, with nothing of what is for the log.
+        window.wait_announced(_("The list can’t be used, and nothing has been read in. Line %s, column “%s”: what stands "
+                                "there is nothing that a list can say.") % ("4", "value"))
+        assert not window.has_announced("municipality"), "the log's words are read out"
         window.press("Avbryt")
         window.wait_gone("label", "lista.csv")
         assert not window.has("button", f"Ta bort {TITLE}"), "something of it was read in"

@@ -198,6 +198,21 @@ def from_an_empty_form_to_answers(program, folder):
         new_can_be_undone(window)
 
 
+def the_form_after_a_look_at_the_review(program, folder):
+    """Back by Escape, the form goes on as if nothing had been reviewed."""
+    with Program(program, "--workspace", folder) as window:
+        window.first_start(examples=False)
+        for name in ("Test Testsson", "Test Åkesson"):
+            window.window_action("review")
+            window.find("button", _("Sign"))
+            window.key("Escape")
+            window.wait_gone("button", _("Sign"))
+            window.type(_("Personal number"), "")
+            window.type(_("Personal number"), NUMBER)
+            window.type(_("Name"), name)
+            wait_until(lambda: text_of(window.find("text", _("Age"))) == "9", "the age from the number")
+
+
 def write_a_draft(window):
     window.type(_("Personal number"), NUMBER)
     window.type(_("Name"), "Test Testsson")
@@ -265,6 +280,56 @@ def from_a_draft_to_a_signature(program, folder):
                    "the signed prescription")
 
 
+def is_asked(window, fact):
+    """Whether the form has a list for the fact."""
+    return window.has("combo box", _(fact))
+
+
+def only_what_decides_is_asked(program, folder):
+    """Västra Götaland has no order of priority and tells no fields apart; what it does hang on is asked."""
+    with Program(program, "--workspace", folder) as window:
+        window.first_start(region="Västra Götaland", examples=False)
+        for fact in ("Place of use", "Housing", "Kind of device", "Prescriber’s profession"):
+            assert is_asked(window, fact), f"{fact} is not asked"
+        for fact in ("Field", "Area of need"):
+            assert not is_asked(window, fact), f"{fact} is asked and decides nothing"
+        assert not window.has("list item", _("Need")), "the need is asked where there is no order of priority"
+        window.find("text", _("Need and goal in words"))
+        # Whatever else decides, at home no school's agreement speaks.
+        window.choose(_("Place of use"), _("Home"))
+        wait_until(lambda: not is_asked(window, "Kind of device"), "the kind of device no longer asked")
+
+
+def what_was_stolen_is_replaced(program, folder):
+    """Dalarna, section 6.2.1: for a school it matters why a device is replaced, also where there is none any more."""
+    with Program(program, "--workspace", folder) as window:
+        window.first_start(examples=False)
+        window.choose(_("Place of use"), _("Compulsory school"))
+        assert not window.has("combo box", _("Why is the device replaced?"))
+        toggle(window, _("Does the person already have a device with the same function?"), _("No"))
+        window.choose(_("Why is the device replaced?"), _("Stolen"))
+        toggle(window, _("Does the person already have a device with the same function?"), _("Yes"))
+        wait_until(lambda: is_checked(window, _("Replaces the earlier one, or another one?"), _("Replaces")),
+                   "the same answer by the buttons")
+        window.find("combo box", _("Why is the device replaced?"))
+
+
+def a_row_goes_when_its_section_is_left(program, folder):
+    """Dalarna: the area matters only until the need is known, but nothing moves where the user is at work."""
+    with Program(program, "--workspace", folder) as window:
+        window.first_start(examples=False)
+        window.choose(_("Area of need"), _("Mobility"))
+        window.press(_("Transfer"), role="toggle button")
+        window.choose(_("Area of need"), _("Not stated"))
+        assert is_asked(window, "Area of need"), "the row went from under the user's hands"
+        window.type(_("Name"), "Test Testsson")
+        assert is_asked(window, "Area of need"), "the row went while the focus was in its section"
+        window.choose(_("Prescriber’s profession"), _("Occupational therapist"))
+        wait_until(lambda: not is_asked(window, "Area of need"), "the area no longer asked")
+        window.press(_("Transfer"), role="toggle button")
+        wait_until(lambda: is_asked(window, "Area of need"), "the area asked again")
+
+
 def the_draft_is_there_from_the_first_look(program, folder):
     """Whoever writes as soon as there is a field writes in the draft, and the draft does not come over it."""
     with Program(program, "--workspace", folder) as window:
@@ -295,4 +360,6 @@ def what_was_written_last_survives_locking(program, folder):
 
 if __name__ == "__main__":
     run(from_an_empty_form_to_answers, from_a_draft_to_a_signature,
+        the_form_after_a_look_at_the_review, only_what_decides_is_asked,
+        what_was_stolen_is_replaced, a_row_goes_when_its_section_is_left,
         the_draft_is_there_from_the_first_look, what_was_written_last_survives_locking)
