@@ -28,24 +28,6 @@ struct _FstPolicyView
 
 G_DEFINE_FINAL_TYPE (FstPolicyView, fst_policy_view, ADW_TYPE_BIN)
 
-static char *
-describe_validity (FstPolicy *policy, const GDate *today, FstConfirmation *confirmation)
-{
-  g_autofree char *notice = fst_policy_get_notice (policy, today, confirmation);
-  g_autofree char *from = g_date_valid (&policy->from) ? fst_date_format (&policy->from) : NULL;
-  g_autofree char *until = g_date_valid (&policy->until) ? fst_date_format (&policy->until) : NULL;
-
-  if (notice != NULL)
-    return g_steal_pointer (&notice);
-  if (from != NULL && until != NULL)
-    return g_strdup_printf (_ ("In force from %s to %s"), from, until);
-  if (from != NULL)
-    return g_strdup_printf (_ ("In force since %s"), from);
-  if (until != NULL)
-    return g_strdup_printf (_ ("In force until %s"), until);
-  return g_strdup (_ ("In force"));
-}
-
 static void
 show_document (FstPolicyView *self)
 {
@@ -57,7 +39,7 @@ show_document (FstPolicyView *self)
   gboolean in_force;
 
   fst_clock_get_today (&today);
-  validity = describe_validity (self->policy, &today, confirmation);
+  validity = fst_policy_format_validity (self->policy, &today, confirmation);
   in_force = fst_policy_get_validity (self->policy, &today, confirmation) == FST_VALIDITY_IN_FORCE;
 
   gtk_label_set_label (self->title_label, self->policy->title);
