@@ -20,6 +20,7 @@ const FstCommand fst_commands[] = {
   { "win.show-page::catalogue", "<Alt>2", N_ ("Catalogue"), GROUP_PAGES },
   { "win.show-page::people", "<Alt>3", N_ ("People"), GROUP_PAGES },
   { "win.show-page::policies", "<Alt>4", N_ ("Rules"), GROUP_PAGES },
+  { "win.go-back", "<Alt>Left", N_ ("Back from a rule to the answer"), GROUP_PAGES },
   { "win.menu", "F10", N_ ("Main menu"), GROUP_PROGRAM },
   { "win.preferences", "<Control>comma", N_ ("Preferences"), GROUP_PROGRAM },
   { "win.shortcuts", "<Control>question", N_ ("Keyboard shortcuts"), GROUP_PROGRAM },

@@ -8,6 +8,7 @@
 #include "fst-decision-reasons.h"
 #include "fst-decision-text.h"
 #include "fst-fact-text.h"
+#include "fst-rule-links.h"
 #include "fst-vocabulary.h"
 #include "fst-what-if-rows.h"
 
@@ -22,6 +23,7 @@ struct _FstDecisionCard
   GtkLabel *question_label;
   GtkLabel *answer_label;
   AdwWrapBox *missing_box;
+  FstRuleLinks *links;
   GtkLabel *override_label;
   GtkLabel *status_label;
   GtkWidget *override_button;
@@ -52,6 +54,7 @@ show_answer (FstDecisionCard *self, const FstDecision *decision, FstAssessment *
   gtk_widget_add_css_class (GTK_WIDGET (self->icon), icon_styles[decision->status]);
   gtk_label_set_text (self->answer_label, answer);
   gtk_label_set_text (self->status_label, status);
+  fst_rule_links_show (self->links, decision, assessment);
 }
 
 static GtkWidget *
@@ -166,12 +169,14 @@ fst_decision_card_class_init (FstDecisionCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fst_decision_card_dispose;
+  g_type_ensure (FST_TYPE_RULE_LINKS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/se/forskrivarstod/Forskrivarstod/fst-decision-card.ui");
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, icon);
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, question_label);
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, answer_label);
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, missing_box);
+  gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, links);
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, override_label);
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, status_label);
   gtk_widget_class_bind_template_child (widget_class, FstDecisionCard, override_button);

@@ -110,26 +110,24 @@ find_validity_label (const FstDecision *decision, FstAssessment *assessment)
  * @decision: a decision
  * @assessment: the assessment that it belongs to
  *
- * Writes how sure the answer is, its sections, and whether their document is in force; of an answer
- * that still hangs on facts, what it may become.
+ * Writes how sure the answer is, and whether the documents that it rests on are in force; of an
+ * answer that still hangs on facts, what it may become.
  *
  * Returns: (transfer full): the text in the user's language
  */
 char *
 fst_decision_text_format_status (const FstDecision *decision, FstAssessment *assessment)
 {
-  g_autofree char *more = NULL;
+  g_autofree char *values = NULL;
   const char *validity;
 
   g_return_val_if_fail (decision != NULL && assessment != NULL, NULL);
 
-  if (decision->status != FST_STATUS_MISSING_FACTS)
-    more = fst_decision_format_sections (decision);
-  else if (decision->values->len <= VALUES_AT_ONCE)
-    more = join_values (decision);
+  if (decision->status == FST_STATUS_MISSING_FACTS && decision->values->len <= VALUES_AT_ONCE)
+    values = join_values (decision);
   validity = find_validity_label (decision, assessment);
-  return g_strconcat (get_status_label (decision->status), more && *more ? " · " : "",
-                      more ? more : "", validity ? " · " : "", validity, NULL);
+  return g_strconcat (get_status_label (decision->status), values && *values ? " · " : "",
+                      values ? values : "", validity ? " · " : "", validity, NULL);
 }
 
 /**

@@ -7,6 +7,9 @@
 #include "fst-case.h"
 #include "fst-error-text.h"
 
+/* What a row of a list holds: the list. */
+#define LIST_KEY "fst-list"
+
 struct _FstListsGroup
 {
   AdwPreferencesGroup parent_instance;
@@ -162,6 +165,8 @@ add_list (FstListsGroup *self, FstCodeList *list, const char *title)
   g_signal_connect_data (button, "clicked", G_CALLBACK (remove_cb), removal, removal_free,
                          G_CONNECT_DEFAULT);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_object_set_data_full (G_OBJECT (row), LIST_KEY, fst_code_list_ref (list),
+                          (GDestroyNotify) fst_code_list_unref);
   add_row (self, row);
 }
 
@@ -273,4 +278,30 @@ fst_lists_group_new (FstWorkspace *workspace, FstPolicy *policy)
   g_signal_connect_object (workspace, "notify::lists", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
   load (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * fst_lists_group_find:
+ * @self: a group
+ * @document: the id of a list among the documents of an assessment
+ *
+ * Finds the row of a list that has been read in.
+ *
+ * Returns: (transfer none) (nullable): an #AdwActionRow, or NULL where it is not there
+ */
+GtkWidget *
+fst_lists_group_find (FstListsGroup *self, const char *document)
+{
+  g_return_val_if_fail (FST_IS_LISTS_GROUP (self) && document != NULL, NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->rows, i);
+      FstCodeList *list = g_object_get_data (G_OBJECT (row), LIST_KEY);
+      g_autofree char *id = list != NULL ? fst_code_list_format_document_id (list) : NULL;
+
+      if (g_strcmp0 (id, document) == 0)
+        return row;
+    }
+  return NULL;
 }

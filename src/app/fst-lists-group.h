@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FstListsGroup, fst_lists_group, FST, LISTS_GROUP, AdwPreferencesGroup)
 
 GtkWidget *fst_lists_group_new (FstWorkspace *workspace, FstPolicy *policy);
+GtkWidget *fst_lists_group_find (FstListsGroup *self, const char *document);
 
 G_END_DECLS

@@ -17,11 +17,13 @@ typedef struct
   GtkWidget *(*create) (FstWorkspace *workspace); /* NULL: the page of what is being prescribed */
 } PageSpec;
 
+#define POLICIES "policies"
+
 static const PageSpec pages[] = {
   { "prescribe", N_ ("Prescribe"), "fst-prescribe-symbolic", NULL },
   { "catalogue", N_ ("Catalogue"), "fst-catalogue-symbolic", fst_catalogue_page_new },
   { "people", N_ ("People"), "fst-people-symbolic", fst_people_page_new },
-  { "policies", N_ ("Rules"), "fst-policies-symbolic", fst_policies_page_new },
+  { POLICIES, N_ ("Rules"), "fst-policies-symbolic", fst_policies_page_new },
 };
 
 struct _FstMainView
@@ -30,6 +32,8 @@ struct _FstMainView
 
   FstWorkspace *workspace;
   FstPrescribing *prescribing;
+  const PageSpec *origin;  /* (nullable): the page from which a rule is shown */
+  GtkWidget *origin_focus; /* (nullable): where the focus was on it */
 
   AdwNavigationSplitView *split_view;
   AdwNavigationPage *content_page;
@@ -74,6 +78,18 @@ ensure_page (FstMainView *self, const PageSpec *spec)
   return page;
 }
 
+/* The way back is only offered until one goes another way. */
+static void
+forget_origin (FstMainView *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->page_stack, POLICIES);
+
+  self->origin = NULL;
+  g_clear_weak_pointer (&self->origin_focus);
+  if (page != NULL)
+    fst_policies_page_forget_origin (FST_POLICIES_PAGE (page));
+}
+
 static void
 page_selected_cb (FstMainView *self, GtkListBoxRow *row)
 {
@@ -82,6 +98,8 @@ page_selected_cb (FstMainView *self, GtkListBoxRow *row)
 
   const PageSpec *spec = &pages[gtk_list_box_row_get_index (row)];
 
+  if (!g_str_equal (spec->name, POLICIES))
+    forget_origin (self);
   ensure_page (self, spec);
   gtk_stack_set_visible_child_name (self->page_stack, spec->name);
   adw_navigation_page_set_title (self->content_page, _ (spec->title));
@@ -177,6 +195,7 @@ fst_main_view_dispose (GObject *object)
 {
   FstMainView *self = FST_MAIN_VIEW (object);
 
+  g_clear_weak_pointer (&self->origin_focus);
   g_clear_object (&self->prescribing);
   g_clear_object (&self->workspace);
   /* The bin holds the child too, and must let go of it first. */
@@ -264,6 +283,75 @@ fst_main_view_show_page (FstMainView *self, const char *name)
   gtk_list_box_select_row (self->page_list, gtk_list_box_get_row_at_index (self->page_list, index));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->page_stack));
+}
+
+/**
+ * fst_main_view_show_rule:
+ * @self: a view
+ * @citation: a rule that an answer on the page that is shown rests on
+ *
+ * Shows the rule on the page of the rules, from which fst_main_view_go_back() leads back.
+ */
+void
+fst_main_view_show_rule (FstMainView *self, const FstRuleCitation *citation)
+{
+  const PageSpec *target = find_page (POLICIES);
+  const PageSpec *from;
+  GtkRoot *root;
+
+  g_return_if_fail (FST_IS_MAIN_VIEW (self) && citation != NULL);
+
+  from = find_page (fst_main_view_get_page (self));
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (from != target)
+    {
+      self->origin = from;
+      g_set_weak_pointer (&self->origin_focus, gtk_root_get_focus (root));
+    }
+  fst_policies_page_show_rule (FST_POLICIES_PAGE (ensure_page (self, target)), citation,
+                               self->origin != NULL ? _ (self->origin->title) : NULL);
+  gtk_list_box_select_row (self->page_list,
+                           gtk_list_box_get_row_at_index (self->page_list, (int) (target - pages)));
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+/**
+ * fst_main_view_can_go_back:
+ * @self: a view
+ *
+ * Tells whether a rule is shown that an answer has led to.
+ *
+ * Returns: whether there is a way back
+ */
+gboolean
+fst_main_view_can_go_back (FstMainView *self)
+{
+  g_return_val_if_fail (FST_IS_MAIN_VIEW (self), FALSE);
+
+  return self->origin != NULL;
+}
+
+/**
+ * fst_main_view_go_back:
+ * @self: a view
+ *
+ * Shows the page again from which a rule was shown, with the keyboard focus where it was.
+ */
+void
+fst_main_view_go_back (FstMainView *self)
+{
+  g_autoptr (GtkWidget) focus = NULL;
+  const char *name;
+
+  g_return_if_fail (FST_IS_MAIN_VIEW (self));
+
+  if (self->origin == NULL)
+    return;
+  name = self->origin->name;
+  g_set_object (&focus, self->origin_focus);
+  fst_main_view_show_page (self, name);
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (focus);
 }
 
 /**

@@ -3,6 +3,7 @@
 #include <adwaita.h>
 
 #include "fst-prescribing.h"
+#include "fst-rule-link.h"
 
 G_BEGIN_DECLS
 
@@ -23,5 +24,10 @@ void fst_main_view_show_page (FstMainView *self, const char *name);
 const char *fst_main_view_get_page (FstMainView *self);
 gboolean fst_main_view_activate (FstMainView *self, const char *action, GVariant *parameter);
 void fst_main_view_open_menu (FstMainView *self);
+
+/* From an answer to the rule that it rests on, and back. */
+void fst_main_view_show_rule (FstMainView *self, const FstRuleCitation *citation);
+gboolean fst_main_view_can_go_back (FstMainView *self);
+void fst_main_view_go_back (FstMainView *self);
 
 G_END_DECLS

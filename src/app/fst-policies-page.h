@@ -2,6 +2,7 @@
 
 #include <adwaita.h>
 
+#include "fst-rule-link.h"
 #include "fst-workspace.h"
 
 G_BEGIN_DECLS
@@ -12,5 +13,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FstPoliciesPage, fst_policies_page, FST, POLICIES_PAGE, AdwBin)
 
 GtkWidget *fst_policies_page_new (FstWorkspace *workspace);
+void fst_policies_page_show_rule (FstPoliciesPage *self,
+                                  const FstRuleCitation *citation,
+                                  const char *origin);
+void fst_policies_page_forget_origin (FstPoliciesPage *self);
 
 G_END_DECLS

@@ -28,24 +28,6 @@ struct _FstPolicyView
 
 G_DEFINE_FINAL_TYPE (FstPolicyView, fst_policy_view, ADW_TYPE_BIN)
 
-static char *
-describe_validity (FstPolicy *policy, const GDate *today, FstConfirmation *confirmation)
-{
-  g_autofree char *notice = fst_policy_get_notice (policy, today, confirmation);
-  g_autofree char *from = g_date_valid (&policy->from) ? fst_date_format (&policy->from) : NULL;
-  g_autofree char *until = g_date_valid (&policy->until) ? fst_date_format (&policy->until) : NULL;
-
-  if (notice != NULL)
-    return g_steal_pointer (&notice);
-  if (from != NULL && until != NULL)
-    return g_strdup_printf (_ ("In force from %s to %s"), from, until);
-  if (from != NULL)
-    return g_strdup_printf (_ ("In force since %s"), from);
-  if (until != NULL)
-    return g_strdup_printf (_ ("In force until %s"), until);
-  return g_strdup (_ ("In force"));
-}
-
 static void
 show_document (FstPolicyView *self)
 {
@@ -57,7 +39,7 @@ show_document (FstPolicyView *self)
   gboolean in_force;
 
   fst_clock_get_today (&today);
-  validity = describe_validity (self->policy, &today, confirmation);
+  validity = fst_policy_format_validity (self->policy, &today, confirmation);
   in_force = fst_policy_get_validity (self->policy, &today, confirmation) == FST_VALIDITY_IN_FORCE;
 
   gtk_label_set_label (self->title_label, self->policy->title);
@@ -82,6 +64,8 @@ create_rule_row (const FstRule *rule)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), rule->text);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
   gtk_widget_set_tooltip_text (row, rule->id);
+  /* The platform's own name is the title alone. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;
 }
@@ -212,4 +196,55 @@ fst_policy_view_filter (FstPolicyView *self, const char *text)
                           self->wanted == NULL && self->policy->annexes->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0 || self->wanted == NULL);
   return n;
+}
+
+/**
+ * fst_policy_view_get_policy:
+ *
+ * Gets the document that is shown.
+ *
+ * Returns: (transfer none): the document
+ */
+FstPolicy *
+fst_policy_view_get_policy (FstPolicyView *self)
+{
+  g_return_val_if_fail (FST_IS_POLICY_VIEW (self), NULL);
+
+  return self->policy;
+}
+
+/**
+ * fst_policy_view_find_rule:
+ * @rule: the name of a rule
+ *
+ * Finds the row of a rule.
+ *
+ * Returns: (transfer none) (nullable): an #AdwActionRow, or NULL where the document has no such
+ * rule
+ */
+GtkWidget *
+fst_policy_view_find_rule (FstPolicyView *self, const char *rule)
+{
+  g_return_val_if_fail (FST_IS_POLICY_VIEW (self) && rule != NULL, NULL);
+
+  for (guint i = 0; i < self->policy->rules->len; i++)
+    if (g_str_equal (((FstRule *) g_ptr_array_index (self->policy->rules, i))->id, rule))
+      return GTK_WIDGET (gtk_list_box_get_row_at_index (self->rule_list, (int) i));
+  return NULL;
+}
+
+/**
+ * fst_policy_view_find_list:
+ * @document: the id of a list among the documents of an assessment
+ *
+ * Finds the row of a list that the document refers to.
+ *
+ * Returns: (transfer none) (nullable): an #AdwActionRow, or NULL where it has not been read in
+ */
+GtkWidget *
+fst_policy_view_find_list (FstPolicyView *self, const char *document)
+{
+  g_return_val_if_fail (FST_IS_POLICY_VIEW (self) && document != NULL, NULL);
+
+  return fst_lists_group_find (FST_LISTS_GROUP (adw_bin_get_child (self->annex_bin)), document);
 }

@@ -10,6 +10,7 @@
 #include "fst-device-text.h"
 #include "fst-fact-text.h"
 #include "fst-person-number.h"
+#include "fst-rule-link.h"
 
 struct _FstRecordView
 {
@@ -52,18 +53,19 @@ add_group (FstRecordView *self, const char *title)
 }
 
 /* What is asked small, what is answered large. */
-static void
+static AdwActionRow *
 add_property (AdwPreferencesGroup *group, const char *title, const char *value)
 {
   GtkWidget *row;
 
   if (value == NULL || *value == '\0')
-    return;
+    return NULL;
   row = adw_action_row_new ();
   set_texts (ADW_ACTION_ROW (row), title, value);
   adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
   gtk_widget_add_css_class (row, "property");
   adw_preferences_group_add (group, row);
+  return ADW_ACTION_ROW (row);
 }
 
 static void
@@ -147,8 +149,12 @@ add_answers (FstRecordView *self, FstPrescription *prescription, FstAssessment *
       else
         {
           g_autofree char *answer = format_answer (decision, override);
+          AdwActionRow *row = add_property (group, label, answer);
 
-          add_property (group, label, answer);
+          if (decision->grounds->len > 0 && decision->status != FST_STATUS_MISSING_FACTS)
+            adw_action_row_add_suffix (
+                row,
+                fst_rule_link_new_arrow (g_ptr_array_index (decision->grounds, 0), assessment));
         }
     }
   not_regulated = g_string_free_and_steal (silent);

@@ -39,8 +39,9 @@ update_actions (FstWindow *self)
   static const char *const needs_workspace[] = {
     "prescribe",   "new-prescription", "review",          "save-draft",  "find-device", "search",
     "show-page",   "import",           "import-examples", "open-record", "lock",        "menu",
-    "preferences", "import-file",      "choose-list",     "import-list"
+    "preferences", "import-file",      "choose-list",     "import-list", "show-rule"
   };
+  GAction *go_back = g_action_map_lookup_action (G_ACTION_MAP (self), "go-back");
 
   for (gsize i = 0; i < G_N_ELEMENTS (needs_workspace); i++)
     {
@@ -48,6 +49,9 @@ update_actions (FstWindow *self)
 
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), self->main_view != NULL);
     }
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (go_back),
+                               self->main_view != NULL
+                                   && fst_main_view_can_go_back (self->main_view));
 }
 
 /* The focus leaves what goes before it goes: an entry that is taken away with the focus in it is
@@ -67,6 +71,7 @@ page_changed_cb (FstWindow *self)
   g_settings_set_string (self->settings, "page", page);
   g_action_change_state (g_action_map_lookup_action (G_ACTION_MAP (self), "show-page"),
                          g_variant_new_string (page));
+  update_actions (self);
 }
 
 static void
@@ -239,6 +244,22 @@ open_record (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+show_rule (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+  FstRuleCitation citation;
+
+  g_variant_get (parameter, "(&s&s&s)", &citation.document, &citation.rule, &citation.version);
+  fst_main_view_show_rule (self->main_view, &citation);
+}
+
+static void
+go_back (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fst_main_view_go_back (FST_WINDOW (user_data)->main_view);
+}
+
+static void
 import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   fst_import_dialog_choose (GTK_WINDOW (user_data));
@@ -323,6 +344,8 @@ static const GActionEntry actions[] = {
   { "search", search },
   { "show-page", show_page, "s", "'prescribe'" },
   { "open-record", open_record, "s" },
+  { "show-rule", show_rule, "(sss)" },
+  { "go-back", go_back },
   { "import", import },
   { "import-file", import_file, "s" },
   { "import-examples", import_examples },

@@ -1,20 +1,29 @@
+#include "fst-command-policy.h"
+
 #include <glib/gi18n.h>
 
 #include "fst-clock.h"
-#include "fst-command.h"
 #include "fst-confirmation-json.h"
 #include "fst-json-writing.h"
 #include "fst-policy-reader.h"
 #include "fst-rules.h"
 #include "fst-session.h"
 
-static void
-add_policy (JsonBuilder *builder,
-            FstPolicy *policy,
-            const GDate *today,
-            FstConfirmation *confirmation)
+/**
+ * fst_command_policy_add_state:
+ * @builder: in an object
+ * @policy: a document
+ * @today: the day
+ * @confirmation: (nullable): what the organisation has found out about it
+ *
+ * Adds what the document is and how it stands on the day.
+ */
+void
+fst_command_policy_add_state (JsonBuilder *builder,
+                              FstPolicy *policy,
+                              const GDate *today,
+                              FstConfirmation *confirmation)
 {
-  json_builder_begin_object (builder);
   fst_json_add_string (builder, "id", policy->id);
   fst_json_add_string (builder, "title", policy->title);
   fst_json_add_string (builder, "region", policy->region);
@@ -23,9 +32,19 @@ add_policy (JsonBuilder *builder,
   fst_json_add_day (builder, "until", &policy->until);
   fst_json_add_string (builder, "validity",
                        fst_validity_to_id (fst_policy_get_validity (policy, today, confirmation)));
-  fst_json_add_integer (builder, "rules", policy->rules->len);
   if (confirmation)
     fst_json_add_node (builder, "confirmation", fst_confirmation_to_json (confirmation));
+}
+
+static void
+add_policy (JsonBuilder *builder,
+            FstPolicy *policy,
+            const GDate *today,
+            FstConfirmation *confirmation)
+{
+  json_builder_begin_object (builder);
+  fst_command_policy_add_state (builder, policy, today, confirmation);
+  fst_json_add_integer (builder, "rules", policy->rules->len);
   json_builder_end_object (builder);
 }
 

@@ -334,6 +334,25 @@ fst_code_list_holds_in (FstCodeList *self, const char *region, const char *munic
 }
 
 /**
+ * fst_code_list_format_document_id:
+ * @self: a list
+ *
+ * Writes the id that the list has among the documents of an assessment. Regions' lists are named as
+ * the rules name annexes; a municipality's own could have the same name as its region's.
+ *
+ * Returns: (transfer full): the id
+ */
+char *
+fst_code_list_format_document_id (FstCodeList *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_str_equal (fst_code_list_get_region (self), self->owner)
+             ? g_strdup_printf ("list:%s", self->name)
+             : g_strdup_printf ("list:%s@%s", self->name, self->owner);
+}
+
+/**
  * fst_code_list_format_owner:
  * @self: a list
  *

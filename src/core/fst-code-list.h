@@ -59,6 +59,7 @@ void fst_code_list_unref (FstCodeList *self);
 const char *fst_code_list_get_region (FstCodeList *self);
 gboolean fst_code_list_holds_in (FstCodeList *self, const char *region, const char *municipality);
 char *fst_code_list_format_owner (FstCodeList *self);
+char *fst_code_list_format_document_id (FstCodeList *self);
 
 FstCodeRow *fst_code_row_new (guint line,
                               const char *iso_code,

@@ -106,19 +106,15 @@ format_title (FstCodeList *list, const FstAnnex *annex)
   return g_strdup_printf ("%s (%s)", name, owner);
 }
 
-/* A list as a document, still without rules. Regions' lists are named as the rules name annexes; a
- * municipality's own could have the same name as its region's. */
+/* A list as a document, still without rules. */
 static FstPolicy *
 policy_new (FstCodeList *list, const FstAnnex *annex)
 {
   FstPolicy *policy = fst_policy_new ();
-  const char *region = fst_code_list_get_region (list);
 
-  policy->id = g_str_equal (region, list->owner)
-                   ? g_strdup_printf ("list:%s", list->name)
-                   : g_strdup_printf ("list:%s@%s", list->name, list->owner);
+  policy->id = fst_code_list_format_document_id (list);
   policy->title = format_title (list, annex);
-  policy->region = g_strdup (region);
+  policy->region = g_strdup (fst_code_list_get_region (list));
   policy->version =
       g_date_valid (&list->imported) ? fst_date_format (&list->imported) : g_strdup ("");
   policy->parties = g_new0 (char *, 1);

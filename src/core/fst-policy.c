@@ -328,3 +328,32 @@ fst_policy_get_notice (FstPolicy *self, const GDate *on, const FstConfirmation *
     return g_strdup_printf ("%s %s", sentence, self->remark);
   return sentence ? g_steal_pointer (&sentence) : g_strdup (self->remark);
 }
+
+/**
+ * fst_policy_format_validity:
+ * @self: a policy
+ * @on: a day
+ * @confirmation: (nullable): what the organisation has found out about it
+ *
+ * Writes how the document stands on a day: its notice, or, where there is none, since when and
+ * until when it is in force.
+ *
+ * Returns: (transfer full): sentences in the user's language
+ */
+char *
+fst_policy_format_validity (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation)
+{
+  g_autofree char *notice = fst_policy_get_notice (self, on, confirmation);
+  g_autofree char *from = g_date_valid (&self->from) ? fst_date_format (&self->from) : NULL;
+  g_autofree char *until = g_date_valid (&self->until) ? fst_date_format (&self->until) : NULL;
+
+  if (notice)
+    return g_steal_pointer (&notice);
+  if (from && until)
+    return g_strdup_printf (_ ("In force from %s to %s"), from, until);
+  if (from)
+    return g_strdup_printf (_ ("In force since %s"), from);
+  if (until)
+    return g_strdup_printf (_ ("In force until %s"), until);
+  return g_strdup (_ ("In force"));
+}

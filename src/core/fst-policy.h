@@ -96,6 +96,8 @@ gboolean fst_policy_rests_on_confirmation (FstPolicy *self,
                                            const GDate *on,
                                            const FstConfirmation *confirmation);
 char *fst_policy_get_notice (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation);
+char *
+fst_policy_format_validity (FstPolicy *self, const GDate *on, const FstConfirmation *confirmation);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstPolicy, fst_policy_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstAnnex, fst_annex_free)

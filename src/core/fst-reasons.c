@@ -19,6 +19,9 @@ static void
 line_free (FstReasonLine *self)
 {
   g_free (self->text);
+  g_free (self->document);
+  g_free (self->rule);
+  g_free (self->version);
   g_free (self);
 }
 
@@ -49,6 +52,18 @@ find_document (Reasons *self, const char *id)
         return document;
     }
   return NULL;
+}
+
+/* Tells which rule the newest line cites. */
+static void
+cite (Reasons *self, const char *document, const char *rule)
+{
+  FstReasonLine *line = g_ptr_array_index (self->lines, self->lines->len - 1);
+  const FstDocumentState *state = find_document (self, document);
+
+  line->document = g_strdup (document);
+  line->rule = g_strdup (rule);
+  line->version = g_strdup (state ? state->version : "");
 }
 
 /* The rule as it was when the case was assessed; NULL where the document has another version by
@@ -95,6 +110,7 @@ add_grounds (Reasons *self)
       add_line (self, FST_REASON_LINE_RULE, ground->text);
       take_line (self, FST_REASON_LINE_CITATION,
                  format_citation (self, ground->document, sections));
+      cite (self, ground->document, ground->rule);
       if (document && document->notice && g_hash_table_add (noticed, ground->document))
         add_line (self, FST_REASON_LINE_NOTICE, document->notice);
     }
@@ -206,6 +222,7 @@ typedef struct
 {
   char *because;
   const char *document;
+  const char *rule; /* the first of them */
   GPtrArray *sections;
 } SameReason;
 
@@ -218,19 +235,21 @@ same_reason_free (SameReason *self)
 }
 
 static SameReason *
-find_same (GPtrArray *reasons, const char *because, const char *document)
+find_same (GPtrArray *reasons, const char *because, const FstConsidered *considered)
 {
   SameReason *same;
 
   for (guint i = 0; i < reasons->len; i++)
     {
       same = g_ptr_array_index (reasons, i);
-      if (g_str_equal (same->because, because) && g_str_equal (same->document, document))
+      if (g_str_equal (same->because, because)
+          && g_str_equal (same->document, considered->document))
         return same;
     }
   same = g_new0 (SameReason, 1);
   same->because = g_strdup (because);
-  same->document = document;
+  same->document = considered->document;
+  same->rule = considered->rule;
   same->sections = g_ptr_array_new ();
   g_ptr_array_add (reasons, same);
   return same;
@@ -247,7 +266,7 @@ add_considered (Reasons *self)
     {
       const FstConsidered *considered = g_ptr_array_index (rules, i);
       g_autofree char *because = fst_considered_format (considered);
-      SameReason *same = find_same (reasons, because, considered->document);
+      SameReason *same = find_same (reasons, because, considered);
 
       for (guint j = 0; considered->sections[j]; j++)
         if (!g_ptr_array_find_with_equal_func (same->sections, considered->sections[j], g_str_equal,
@@ -272,6 +291,7 @@ add_considered (Reasons *self)
       /* Translators: sections of a document, and why their rules do not apply */
       take_line (self, FST_REASON_LINE_DETAIL,
                  g_strdup_printf (_ ("%s. %s"), citation, same->because));
+      cite (self, same->document, same->rule);
     }
 }
 

@@ -20,6 +20,11 @@ typedef struct
 {
   FstReasonLineKind kind;
   char *text;
+  /* (nullable): the rule that the line cites, and the version of its document that was assessed by
+   */
+  char *document;
+  char *rule;
+  char *version;
 } FstReasonLine;
 
 GPtrArray *fst_reasons_list (const FstDecision *decision,

@@ -45,11 +45,11 @@ class Workspace:
         """The same, as what its JSON holds."""
         return json.loads(self.run("--json", *words))
 
-    def sign(self, number, name, article):
+    def sign(self, number, name, article, facts=None):
         """Signs a prescription and gives its number."""
         draft = self.scratch / "draft.json"
         draft.write_text(json.dumps({
             "region": "dalarna", "date": datetime.date.today().isoformat(), "person": {"number": number, "name": name},
-            "device": {"article-number": article}, "facts": {"place-of-use": "compulsory-school"},
+            "device": {"article-number": article}, "facts": {"place-of-use": "compulsory-school", **(facts or {})},
             "goal": "Gå själv till matsalen.", "open-reason": "Skolan har inte svarat än."}), encoding="utf-8")
         return self.run("prescribe", draft)
