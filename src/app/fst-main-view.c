@@ -4,7 +4,9 @@
 
 #include <glib/gi18n.h>
 
+#include "fst-case.h"
 #include "fst-catalogue-page.h"
+#include "fst-clock.h"
 #include "fst-people-page.h"
 #include "fst-policies-page.h"
 #include "fst-prescribe-page.h"
@@ -160,12 +162,15 @@ static void
 update_foot (FstMainView *self)
 {
   FstProfile *profile = fst_workspace_get_profile (self->workspace);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *day = g_date_time_format (now, "%F");
-  g_autofree char *rules = g_strdup_printf (_ ("Rules as of %s"), day);
+  g_autofree char *day = NULL;
+  g_autofree char *rules = NULL;
   guint n = 0;
   const FstTerm *regions = fst_vocabulary_get_regions (&n);
+  GDate today;
 
+  fst_clock_get_today (&today);
+  day = fst_date_format (&today);
+  rules = g_strdup_printf (_ ("Rules as of %s"), day);
   gtk_label_set_label (self->region_label, fst_term_get_label (regions, n, profile->region));
   gtk_label_set_label (self->rules_label, rules);
 }
@@ -256,6 +261,9 @@ fst_main_view_new (FstPrescribing *prescribing)
   self->prescribing = g_object_ref (prescribing);
   self->workspace = g_object_ref (fst_prescribing_get_workspace (prescribing));
   g_signal_connect_object (self->workspace, "notify::profile", G_CALLBACK (update_foot), self,
+                           G_CONNECT_SWAPPED);
+  /* A new day is a new assessment. */
+  g_signal_connect_object (prescribing, "notify::assessment", G_CALLBACK (update_foot), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_after (gtk_menu_button_get_popover (self->menu_button), "map",
                           G_CALLBACK (name_menu_items), NULL);
