@@ -10,7 +10,27 @@
 #define MUNICIPALITY_DIGITS 4
 #define COUNTY_DIGITS 2
 
-G_DEFINE_QUARK (fst_code_list_error, fst_code_list_error)
+typedef FstCodeListPlace FstCodeListErrorPrivate;
+
+static void
+fst_code_list_error_private_init (FstCodeListErrorPrivate *place)
+{
+}
+
+static void
+fst_code_list_error_private_copy (const FstCodeListErrorPrivate *from, FstCodeListErrorPrivate *to)
+{
+  *to = *from;
+  to->column = g_strdup (from->column);
+}
+
+static void
+fst_code_list_error_private_clear (FstCodeListErrorPrivate *place)
+{
+  g_free (place->column);
+}
+
+G_DEFINE_EXTENDED_ERROR (FstCodeListError, fst_code_list_error)
 G_DEFINE_BOXED_TYPE (FstCodeList, fst_code_list, fst_code_list_ref, fst_code_list_unref)
 
 /* The codes of the counties by Statistics Sweden (SCB), with which those of their municipalities
@@ -117,6 +137,46 @@ region_of (const char *owner)
 
 /* Letters, digits and dashes, in two parts at the most: it stands in the names of facts and of
  * documents. */
+/**
+ * fst_code_list_set_error:
+ * @error: return location
+ * @code: what is wrong
+ * @place: where in the file
+ * @format: what was expected, in English, for whoever reads a log
+ * @...: its arguments
+ *
+ * Reports a list that can't be used.
+ */
+void
+fst_code_list_set_error (
+    GError **error, FstCodeListError code, const FstCodeListPlace *place, const char *format, ...)
+{
+  va_list arguments;
+
+  if (!error)
+    return;
+  va_start (arguments, format);
+  *error = g_error_new_valist (FST_CODE_LIST_ERROR, code, format, arguments);
+  va_end (arguments);
+  fst_code_list_error_private_copy (place, fst_code_list_error_get_private (*error));
+}
+
+/**
+ * fst_code_list_error_get_place:
+ * @error: an error of %FST_CODE_LIST_ERROR
+ *
+ * Tells where in the list's file the fault lies.
+ *
+ * Returns: (transfer none): the place
+ */
+const FstCodeListPlace *
+fst_code_list_error_get_place (const GError *error)
+{
+  g_return_val_if_fail (error != NULL && error->domain == FST_CODE_LIST_ERROR, NULL);
+
+  return fst_code_list_error_get_private (error);
+}
+
 static gboolean
 name_is_valid (const char *name)
 {
@@ -164,17 +224,19 @@ value_is_known (const FstCodeRow *row)
 static gboolean
 check_row (const FstCodeRow *row, GError **error)
 {
+  const FstCodeListPlace place = { row->line };
+
   if (!fst_iso_code_is_valid (row->iso_code))
-    g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW,
-                 "line %u: expected an ISO 9999 code of 2, 4 or 6 digits", row->line);
+    fst_code_list_set_error (error, FST_CODE_LIST_ERROR_ROW, &place,
+                             "line %u: expected an ISO 9999 code of 2, 4 or 6 digits", row->line);
   else if (!value_is_known (row))
-    g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW,
-                 "line %u: “%s” is not a value of %s", row->line, row->value,
-                 fst_vocabulary_get_question (row->question)->id);
+    fst_code_list_set_error (error, FST_CODE_LIST_ERROR_ROW, &place,
+                             "line %u: “%s” is not a value of %s", row->line, row->value,
+                             fst_vocabulary_get_question (row->question)->id);
   else if (row->applies_to && !fst_code_row_get_place_fact (row))
-    g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW,
-                 "line %u: “%s” is neither a place of use nor a kind of housing", row->line,
-                 row->applies_to);
+    fst_code_list_set_error (error, FST_CODE_LIST_ERROR_ROW, &place,
+                             "line %u: “%s” is neither a place of use nor a kind of housing",
+                             row->line, row->applies_to);
   else
     return TRUE;
   return FALSE;
@@ -213,11 +275,12 @@ add_to_index (FstCodeList *self, FstCodeRow *row, GError **error)
 
       if (!g_str_equal (other->value, row->value) && !are_apart (other, row))
         {
-          g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_COLLISION,
-                       "lines %u and %u: %s is both “%s” and “%s” in the same place; expected one "
-                       "value, or a place for "
-                       "each",
-                       other->line, row->line, row->iso_code, other->value, row->value);
+          const FstCodeListPlace place = { other->line, row->line };
+
+          fst_code_list_set_error (error, FST_CODE_LIST_ERROR_COLLISION, &place,
+                                   "lines %u and %u: %s is both “%s” and “%s” in the same place; "
+                                   "expected one value, or a place for each",
+                                   other->line, row->line, row->iso_code, other->value, row->value);
           return FALSE;
         }
       if (g_strcmp0 (other->applies_to, row->applies_to) == 0)

@@ -19,6 +19,21 @@ typedef enum
   FST_CODE_LIST_ERROR_COLLISION, /* two rows say different things of the same code */
 } FstCodeListError;
 
+/* Where in its file a fault lies, as far as it lies in one place. */
+typedef struct
+{
+  guint line;       /* 0: not in one line */
+  guint other_line; /* of a collision the second line; else 0 */
+  char *column;     /* (nullable): the heading of the column */
+} FstCodeListPlace;
+
+void fst_code_list_set_error (GError **error,
+                              FstCodeListError code,
+                              const FstCodeListPlace *place,
+                              const char *format,
+                              ...) G_GNUC_PRINTF (4, 5);
+const FstCodeListPlace *fst_code_list_error_get_place (const GError *error);
+
 /* What a list that says nothing of a device comes to. */
 #define FST_CODE_LIST_SILENT "not-listed"
 

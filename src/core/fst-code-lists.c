@@ -82,10 +82,11 @@ fst_code_list_check_annex (FstCodeList *list, GPtrArray *policies, GError **erro
       if (row->question == annex->question
           && g_strv_contains ((const char *const *) annex->values, row->value))
         continue;
-      g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW,
-                   "line %u: %s “%s” is not what %s can say; expected %s with one of %s", row->line,
-                   fst_vocabulary_get_question (row->question)->id, row->value, list->name,
-                   fst_vocabulary_get_question (annex->question)->id, values);
+      fst_code_list_set_error (
+          error, FST_CODE_LIST_ERROR_ROW, &(FstCodeListPlace){ row->line },
+          "line %u: %s “%s” is not what %s can say; expected %s with one of %s", row->line,
+          fst_vocabulary_get_question (row->question)->id, row->value, list->name,
+          fst_vocabulary_get_question (annex->question)->id, values);
       return FALSE;
     }
   return TRUE;

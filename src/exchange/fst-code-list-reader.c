@@ -71,8 +71,9 @@ fail_cell (Reading *self, guint line, Column column, GError **error, const char 
   va_end (arguments);
   /* A hostile cell must not turn one line into several. */
   g_strdelimit (what, "\n\r\t", ' ');
-  g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW, "line %u, column “%s”: %s",
-               line, name, what);
+  fst_code_list_set_error (error, FST_CODE_LIST_ERROR_ROW,
+                           &(FstCodeListPlace){ line, 0, (char *) name },
+                           "line %u, column “%s”: %s", line, name, what);
   return FALSE;
 }
 
@@ -207,10 +208,9 @@ take_csv_row (Reading *self, GPtrArray *row, guint line, GError **error)
     return TRUE;
   if (row->len != self->headings->len)
     {
-      g_set_error (error, FST_CODE_LIST_ERROR, FST_CODE_LIST_ERROR_ROW,
-                   "line %u: expected %u cells, as in the headings, "
-                   "not %u",
-                   line, self->headings->len, row->len);
+      fst_code_list_set_error (error, FST_CODE_LIST_ERROR_ROW, &(FstCodeListPlace){ line },
+                               "line %u: expected %u cells, as in the headings, not %u", line,
+                               self->headings->len, row->len);
       return FALSE;
     }
   for (guint c = 0; c < N_COLUMNS; c++)
@@ -286,7 +286,10 @@ read_json_row (Reading *self, FstJsonReading *json, guint number, JsonNode *node
                       ? fst_json_reading_get_string (json, object, columns[c].name)
                       : fst_json_reading_get_optional_string (json, object, columns[c].name));
   if (!json->error && !take_row (self, number, cells, &error))
-    json->error = g_error_new (error->domain, error->code, "%s: %s", json->file, error->message);
+    {
+      g_prefix_error (&error, "%s: ", json->file);
+      json->error = g_steal_pointer (&error);
+    }
 }
 
 static gboolean

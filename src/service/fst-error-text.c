@@ -67,41 +67,33 @@ import_text (int code)
     }
 }
 
-/* The message begins with the place, after the name of the file where it has one; what was expected
- * there follows in English, for whoever reads a log. */
 static char *
-describe_list (const GError *error)
+list_text (const GError *error)
 {
-  g_autoptr (GRegex) place = g_regex_new ("\\b(?:lines?|row) ([0-9]+)(?: and ([0-9]+))?"
-                                          "(?:, column “([^”]+)”)?[:,]",
-                                          G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  g_autofree char *line = NULL, *other = NULL, *column = NULL;
+  const FstCodeListPlace *place = fst_code_list_error_get_place (error);
 
-  if (!g_regex_match (place, error->message, G_REGEX_MATCH_DEFAULT, &match))
-    return g_strdup (error->code == FST_CODE_LIST_ERROR_HEADER
-                         ? _ ("The list can’t be used, and nothing has been read in. Its name, its "
-                              "owner or its days are not as they should be, or the file is not "
-                              "built as a list.")
-                         : _ ("The list can’t be used, and nothing has been read in. It has no "
-                              "rows, or the file is not built as a list."));
-  line = g_match_info_fetch (match, 1);
-  other = g_match_info_fetch (match, 2);
-  column = g_match_info_fetch (match, 3);
-  if (other && *other)
+  if (place->other_line > 0)
     /* Translators: the numbers of two lines of a file */
-    return g_strdup_printf (_ ("The list can’t be used, and nothing has been read in. Lines %s and "
-                               "%s say different things of the same code."),
-                            line, other);
-  if (column && *column)
+    return g_strdup_printf (_ ("The list can’t be used, and nothing has been read in. Lines %u and "
+                               "%u say different things of the same code."),
+                            place->line, place->other_line);
+  if (place->column)
     /* Translators: the number of a line of a file, and the heading of a column */
-    return g_strdup_printf (_ ("The list can’t be used, and nothing has been read in. Line %s, "
+    return g_strdup_printf (_ ("The list can’t be used, and nothing has been read in. Line %u, "
                                "column “%s”: what stands there is nothing that a list can say."),
-                            line, column);
-  /* Translators: %s is the number of a line of a file */
-  return g_strdup_printf (_ ("The list can’t be used, and nothing has been read in. Line %s is not "
-                             "built as the others, or says something that this list can’t say."),
-                          line);
+                            place->line, place->column);
+  if (place->line > 0)
+    /* Translators: %u is the number of a line of a file */
+    return g_strdup_printf (_ ("The list can’t be used, and nothing has been read in. Line %u is "
+                               "not built as the others, or says something that this list can’t "
+                               "say."),
+                            place->line);
+  if (error->code == FST_CODE_LIST_ERROR_HEADER)
+    return g_strdup (_ ("The list can’t be used, and nothing has been read in. Its name, its owner "
+                        "or its days are not as they should be, or the file is not built as a "
+                        "list."));
+  return g_strdup (_ ("The list can’t be used, and nothing has been read in. It has no rows, or "
+                      "the file is not built as a list."));
 }
 
 /**
@@ -128,7 +120,7 @@ fst_error_text (const GError *error)
                         "after the document’s "
                         "own."));
   if (error->domain == FST_CODE_LIST_ERROR)
-    return describe_list (error);
+    return list_text (error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_strdup (_ ("Cancelled. Nothing has been changed."));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)

@@ -296,7 +296,7 @@ static void
 test_domains (Fixture *fixture, gconstpointer data)
 {
   g_assert_cmpstr (g_quark_to_string (FST_CASE_ERROR), ==, "fst_case_error");
-  g_assert_cmpstr (g_quark_to_string (FST_CODE_LIST_ERROR), ==, "fst_code_list_error");
+  g_assert_cmpstr (g_quark_to_string (FST_CODE_LIST_ERROR), ==, "FstCodeListError");
   g_assert_cmpstr (g_quark_to_string (FST_IMPORT_ERROR), ==, "fst_import_error");
   g_assert_cmpstr (g_quark_to_string (FST_PERSON_NUMBER_ERROR), ==, "fst_person_number_error");
   g_assert_cmpstr (g_quark_to_string (FST_POLICY_ERROR), ==, "fst_policy_error");
@@ -310,27 +310,27 @@ test_list_sentences (Fixture *fixture, gconstpointer data)
   static const struct
   {
     FstCodeListError code;
-    const char *message, *word;
+    FstCodeListPlace place;
+    const char *word;
   } all[] = {
-    { FST_CODE_LIST_ERROR_ROW, "list.csv: line 4, column “Värde”: “moon” detail",
-      "Line 4, column “Värde”" },
-    { FST_CODE_LIST_ERROR_ROW, "line 12: payer “moon” detail", "Line 12 " },
-    { FST_CODE_LIST_ERROR_ROW, "list.csv: the list has no rows detail", "no rows" },
-    { FST_CODE_LIST_ERROR_ROW, "list.json, line 3, column 7: detail", "Line 3 " },
-    { FST_CODE_LIST_ERROR_HEADER, "list.json, row 2: colour detail", "Line 2 " },
-    { FST_CODE_LIST_ERROR_HEADER, "owner: detail", "its owner" },
-    { FST_CODE_LIST_ERROR_COLLISION, "list.csv: lines 2 and 14: 1206 detail", "Lines 2 and 14" },
+    { FST_CODE_LIST_ERROR_ROW, { 4, 0, "Värde" }, "Line 4, column “Värde”" },
+    { FST_CODE_LIST_ERROR_ROW, { 12 }, "Line 12 " },
+    { FST_CODE_LIST_ERROR_ROW, { 0 }, "no rows" },
+    { FST_CODE_LIST_ERROR_HEADER, { 0 }, "its owner" },
+    { FST_CODE_LIST_ERROR_COLLISION, { 2, 14 }, "Lines 2 and 14" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
-      g_autoptr (GError) error =
-          g_error_new_literal (FST_CODE_LIST_ERROR, all[i].code, all[i].message);
-      g_autofree char *sentence = fst_error_text (error);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *sentence = NULL;
 
+      fst_code_list_set_error (&error, all[i].code, &all[i].place, "for a log");
+      g_prefix_error (&error, "%s: ", "list.csv");
+      sentence = fst_error_text (error);
       g_test_message ("%s", sentence);
       g_assert_nonnull (strstr (sentence, all[i].word));
-      g_assert_null (strstr (sentence, "detail"));
+      g_assert_null (strstr (sentence, "for a log"));
     }
 }
 
