@@ -51,9 +51,9 @@ fst_payer_format_decision (const FstDecision *decision)
     g_strv_builder_take (values, fst_decision_format_value (
                                      decision->question, g_ptr_array_index (decision->values, i)));
   texts = g_strv_builder_end (values);
-  joined = g_strjoinv (", ", texts);
+  joined = g_strjoinv (_ (" or "), texts);
   /* Translators: %s are those who may come to bear the cost */
-  return g_strdup_printf (_ ("Not settled yet (possible: %s)"), joined);
+  return g_strdup_printf (_ ("%s – not settled yet"), joined);
 }
 
 /**

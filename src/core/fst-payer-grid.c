@@ -167,21 +167,13 @@ fst_payer_group_get_decision (const FstPayerGroup *self)
       ((const FstPayerMember *) g_ptr_array_index (self->members, 0))->cell);
 }
 
-/* Takes the facts over. */
-static FstCase *
-with_facts (FstCase *subject, FstFacts *facts)
-{
-  g_autoptr (FstFacts) owned = facts;
-  g_autoptr (FstCase) bare = fst_case_new (subject->region, &subject->date, owned, NULL);
-
-  return fst_case_with_confirmations (bare, subject->confirmations);
-}
-
 static FstCase *
 with_value (FstCase *subject, const char *fact, const char *value)
 {
-  return with_facts (subject, fst_facts_with (subject->facts, fact, g_variant_new_string (value),
-                                              FST_FACT_SOURCE_CASE));
+  g_autoptr (FstFacts) facts =
+      fst_facts_with (subject->facts, fact, g_variant_new_string (value), FST_FACT_SOURCE_CASE);
+
+  return fst_case_with_facts (subject, facts);
 }
 
 /* Takes the case over. */
@@ -485,8 +477,9 @@ static FstCase *
 make_base (FstCase *subject)
 {
   g_autoptr (FstFacts) own = fst_facts_without_source (subject->facts, FST_FACT_SOURCE_LIST);
+  g_autoptr (FstFacts) facts = fst_facts_without (own, PLACE);
 
-  return with_facts (subject, fst_facts_without (own, PLACE));
+  return fst_case_with_facts (subject, facts);
 }
 
 /**

@@ -114,7 +114,7 @@ test_cells (void)
   assert_cell (grid, "home", 2, "The activity or housing");
   g_assert_cmpuint (find_row (grid, "compulsory-school")->cells->len, ==, 1);
   assert_cell (grid, "compulsory-school", 0, "The school");
-  assert_cell (grid, "workplace", 0, "Not settled yet (possible: The region)");
+  assert_cell (grid, "workplace", 0, "The region – not settled yet");
 }
 
 /* The case behind a cell of one row for all housings leaves the housing open. */
