@@ -80,15 +80,15 @@ fst_payer_format_housings (const char *const *housings)
 }
 
 /**
- * fst_payer_member_format:
- * @self: a member of a group
+ * fst_payer_cell_format_place:
+ * @self: a cell
  *
  * Names a place, and the housing where that makes a difference: "Home (LSS housing)".
  *
  * Returns: (transfer full): the text in the user's language
  */
 char *
-fst_payer_member_format (const FstPayerMember *self)
+fst_payer_cell_format_place (const FstPayerCell *self)
 {
   const FstFactSpec *spec = fst_vocabulary_find_fact ("place-of-use");
   const char *place;
@@ -109,11 +109,11 @@ fst_payer_member_format (const FstPayerMember *self)
 static gboolean
 has_whole_place (const FstPayerGroup *group, const char *place)
 {
-  for (guint i = 0; i < group->members->len; i++)
+  for (guint i = 0; i < group->cells->len; i++)
     {
-      const FstPayerMember *member = g_ptr_array_index (group->members, i);
+      const FstPayerCell *cell = g_ptr_array_index (group->cells, i);
 
-      if (!member->housings && g_str_equal (member->place, place))
+      if (!cell->housings && g_str_equal (cell->place, place))
         return TRUE;
     }
   return FALSE;
@@ -121,12 +121,12 @@ has_whole_place (const FstPayerGroup *group, const char *place)
 
 /* The name that the place has together with others of the group. */
 static const char *
-find_wider (const FstPayerGroup *group, const FstPayerMember *member)
+find_wider (const FstPayerGroup *group, const FstPayerCell *cell)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (wider_places) && !member->housings; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (wider_places) && !cell->housings; i++)
     {
       const char *const *places = wider_places[i].places;
-      gboolean all = g_strv_contains (places, member->place);
+      gboolean all = g_strv_contains (places, cell->place);
 
       for (guint j = 0; all && places[j]; j++)
         all = has_whole_place (group, places[j]);
@@ -137,32 +137,32 @@ find_wider (const FstPayerGroup *group, const FstPayerMember *member)
 }
 
 static char *
-format_member_inside (const FstPayerMember *member)
+format_place_inside (const FstPayerCell *cell)
 {
-  g_autofree char *place = format_inside ("place-of-use", member->place);
+  g_autofree char *place = format_inside ("place-of-use", cell->place);
   g_autoptr (FstCondition) housing = NULL;
   g_autofree char *housings = NULL;
 
-  if (!member->housings)
+  if (!cell->housings)
     return g_steal_pointer (&place);
-  housing = fst_condition_new_in (FST_CONDITION_IN, "housing", member->housings);
+  housing = fst_condition_new_in (FST_CONDITION_IN, "housing", cell->housings);
   housings = fst_fact_format_wanted (housing, FALSE);
   return g_strdup_printf (_ ("%s (%s)"), place, housings);
 }
 
 static char *
-format_members (const FstPayerGroup *group)
+format_places (const FstPayerGroup *group)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < group->members->len; i++)
+  for (guint i = 0; i < group->cells->len; i++)
     {
-      const FstPayerMember *member = g_ptr_array_index (group->members, i);
-      const char *wider = find_wider (group, member);
+      const FstPayerCell *cell = g_ptr_array_index (group->cells, i);
+      const char *wider = find_wider (group, cell);
 
       if (!wider)
-        g_ptr_array_add (names, format_member_inside (member));
+        g_ptr_array_add (names, format_place_inside (cell));
       else if (!g_ptr_array_find_with_equal_func (names, wider, g_str_equal, NULL))
         g_ptr_array_add (names, g_strdup (wider));
     }
@@ -177,7 +177,7 @@ format_members (const FstPayerGroup *group)
   return g_string_free_and_steal (text);
 }
 
-/* The largest group, whose members need not be named; NULL where no group has several. */
+/* The largest group, whose places need not be named; NULL where no group has several. */
 static const FstPayerGroup *
 find_rest (const FstPayerGrid *self)
 {
@@ -187,7 +187,7 @@ find_rest (const FstPayerGrid *self)
     {
       const FstPayerGroup *group = g_ptr_array_index (self->groups, i);
 
-      if (group->members->len > 1 && (!rest || group->members->len >= rest->members->len))
+      if (group->cells->len > 1 && (!rest || group->cells->len >= rest->cells->len))
         rest = group;
     }
   return rest;
@@ -216,14 +216,14 @@ fst_payer_grid_format (const FstPayerGrid *self)
     {
       const FstPayerGroup *group = g_ptr_array_index (self->groups, i);
       g_autofree char *answer = NULL;
-      g_autofree char *members = NULL;
+      g_autofree char *cells = NULL;
 
       if (group == rest)
         continue;
       answer = fst_payer_format_decision (fst_payer_group_get_decision (group));
-      members = format_members (group);
+      cells = format_places (group);
       /* Translators: who bears the cost, and where: "The region: home and preschool." */
-      g_string_append_printf (text, _ ("%s: %s."), answer, members);
+      g_string_append_printf (text, _ ("%s: %s."), answer, cells);
       g_string_append_c (text, ' ');
     }
   if (rest)

@@ -108,7 +108,7 @@ row_free (FstPayerRow *self)
 static void
 group_free (FstPayerGroup *self)
 {
-  g_ptr_array_unref (self->members);
+  g_ptr_array_unref (self->cells);
   g_free (self);
 }
 
@@ -156,15 +156,14 @@ fst_payer_cell_get_decision (const FstPayerCell *self)
  * fst_payer_group_get_decision:
  * @self: a group
  *
- * Gets the answer that all members have.
+ * Gets the answer that all its places have.
  *
  * Returns: (transfer none): the answer
  */
 const FstDecision *
 fst_payer_group_get_decision (const FstPayerGroup *self)
 {
-  return fst_payer_cell_get_decision (
-      ((const FstPayerMember *) g_ptr_array_index (self->members, 0))->cell);
+  return fst_payer_cell_get_decision (g_ptr_array_index (self->cells, 0));
 }
 
 static FstCase *
@@ -323,18 +322,20 @@ take_answer (FstPayerCell *self, FstPayerAnswer *answer)
 }
 
 static FstPayerCell *
-add_cell (FstPayerRow *row)
+add_cell (FstPayerRow *row, const char *const *housings)
 {
   FstPayerCell *cell = g_new0 (FstPayerCell, 1);
 
+  cell->place = row->place;
+  cell->housings = housings;
   cell->answers = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free);
   g_ptr_array_add (row->cells, cell);
   return cell;
 }
 
-/* Takes the answers out of their array. */
+/* Takes the answers out of their array; names are the columns' housings. */
 static FstPayerRow *
-row_new (const char *place, GPtrArray *answers, GPtrArray *columns)
+row_new (const char *place, GPtrArray *answers, GPtrArray *columns, GPtrArray *names)
 {
   FstPayerRow *row = g_new0 (FstPayerRow, 1);
   gboolean same = TRUE;
@@ -346,7 +347,7 @@ row_new (const char *place, GPtrArray *answers, GPtrArray *columns)
   g_ptr_array_set_free_func (answers, NULL);
   if (same)
     {
-      FstPayerCell *cell = add_cell (row);
+      FstPayerCell *cell = add_cell (row, NULL);
 
       for (guint i = 0; i < answers->len; i++)
         take_answer (cell, g_ptr_array_index (answers, i));
@@ -355,7 +356,7 @@ row_new (const char *place, GPtrArray *answers, GPtrArray *columns)
   for (guint i = 0; i < columns->len; i++)
     {
       const GArray *column = g_ptr_array_index (columns, i);
-      FstPayerCell *cell = add_cell (row);
+      FstPayerCell *cell = add_cell (row, g_ptr_array_index (names, i));
 
       for (guint j = 0; j < column->len; j++)
         take_answer (cell, g_ptr_array_index (answers, g_array_index (column, guint, j)));
@@ -377,7 +378,7 @@ find_group (FstPayerGrid *self, const FstDecision *decision)
         return group;
     }
   group = g_new0 (FstPayerGroup, 1);
-  group->members = g_ptr_array_new_with_free_func (g_free);
+  group->cells = g_ptr_array_new ();
   g_ptr_array_add (self->groups, group);
   return group;
 }
@@ -404,13 +405,9 @@ find_groups (FstPayerGrid *self)
 
       for (guint j = 0; j < row->cells->len; j++)
         {
-          FstPayerMember *member = g_new0 (FstPayerMember, 1);
+          FstPayerCell *cell = g_ptr_array_index (row->cells, j);
 
-          member->place = row->place;
-          member->housings = row->cells->len > 1 ? g_ptr_array_index (self->columns, j) : NULL;
-          member->cell = g_ptr_array_index (row->cells, j);
-          g_ptr_array_add (find_group (self, fst_payer_cell_get_decision (member->cell))->members,
-                           member);
+          g_ptr_array_add (find_group (self, fst_payer_cell_get_decision (cell))->cells, cell);
         }
     }
   g_ptr_array_sort_values (self->groups, compare_groups);
@@ -522,8 +519,8 @@ fst_payer_grid_new (FstRegionRules *rules, FstCase *subject)
   for (guint i = 0; i < columns->len; i++)
     g_ptr_array_add (self->columns, name_housings (base, g_ptr_array_index (columns, i)));
   for (guint i = 0; i < spec->n_terms; i++)
-    g_ptr_array_add (self->rows,
-                     row_new (spec->terms[i].id, g_ptr_array_index (places, i), columns));
+    g_ptr_array_add (self->rows, row_new (spec->terms[i].id, g_ptr_array_index (places, i), columns,
+                                          self->columns));
   find_groups (self);
   sort_missing (self, missing);
   return self;

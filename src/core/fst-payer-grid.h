@@ -19,6 +19,8 @@ typedef struct
 /* One place and one column. */
 typedef struct
 {
+  const char *place;
+  const char *const *housings; /* (nullable): the column's; NULL is every housing */
   GPtrArray *answers; /* (element-type FstPayerAnswer): at least one; all come to the same, each for
                          reasons of its own */
 } FstPayerCell;
@@ -34,14 +36,7 @@ typedef struct
 /* What has the same answer. */
 typedef struct
 {
-  const char *place;
-  const char *const *housings; /* (nullable): NULL is every housing */
-  const FstPayerCell *cell;
-} FstPayerMember;
-
-typedef struct
-{
-  GPtrArray *members; /* (element-type FstPayerMember) */
+  GPtrArray *cells; /* (element-type FstPayerCell): unowned */
 } FstPayerGroup;
 
 typedef struct
@@ -69,7 +64,7 @@ gboolean fst_payer_is_device_fact (const char *fact);
 char *fst_payer_grid_format (const FstPayerGrid *self);
 char *fst_payer_format_decision (const FstDecision *decision);
 char *fst_payer_format_housings (const char *const *housings);
-char *fst_payer_member_format (const FstPayerMember *self);
+char *fst_payer_cell_format_place (const FstPayerCell *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstPayerGrid, fst_payer_grid_free)
 

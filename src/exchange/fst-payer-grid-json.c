@@ -55,13 +55,13 @@ static void
 add_group (JsonBuilder *builder, const FstPayerGroup *group)
 {
   json_builder_begin_array (builder);
-  for (guint i = 0; i < group->members->len; i++)
+  for (guint i = 0; i < group->cells->len; i++)
     {
-      const FstPayerMember *member = g_ptr_array_index (group->members, i);
+      const FstPayerCell *cell = g_ptr_array_index (group->cells, i);
 
       json_builder_begin_object (builder);
-      fst_json_add_string (builder, "place", member->place);
-      add_housings (builder, "housings", member->housings);
+      fst_json_add_string (builder, "place", cell->place);
+      add_housings (builder, "housings", cell->housings);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -143,11 +143,11 @@ check_columns (const FstPayerGrid *grid)
       }
 }
 
-/* Every cell is a member of one group, that of its answer; no two groups have the same. */
+/* Every cell is in one group, that of its answer; no two groups have the same. */
 static void
 check_groups (const FstPayerGrid *grid)
 {
-  guint n_cells = 0, n_members = 0;
+  guint n_cells = 0, n_grouped = 0;
 
   for (guint i = 0; i < grid->rows->len; i++)
     n_cells += ((FstPayerRow *) g_ptr_array_index (grid->rows, i))->cells->len;
@@ -156,18 +156,18 @@ check_groups (const FstPayerGrid *grid)
       const FstPayerGroup *group = g_ptr_array_index (grid->groups, i);
       const FstDecision *decision = fst_payer_group_get_decision (group);
 
-      n_members += group->members->len;
-      for (guint j = 0; j < group->members->len; j++)
+      n_grouped += group->cells->len;
+      for (guint j = 0; j < group->cells->len; j++)
         {
-          const FstPayerMember *member = g_ptr_array_index (group->members, j);
+          const FstPayerCell *cell = g_ptr_array_index (group->cells, j);
 
-          g_assert_true (fst_payer_is_same (fst_payer_cell_get_decision (member->cell), decision));
+          g_assert_true (fst_payer_is_same (fst_payer_cell_get_decision (cell), decision));
         }
       for (guint j = i + 1; j < grid->groups->len; j++)
         g_assert_false (fst_payer_is_same (
             decision, fst_payer_group_get_decision (g_ptr_array_index (grid->groups, j))));
     }
-  g_assert_cmpuint (n_cells, ==, n_members);
+  g_assert_cmpuint (n_cells, ==, n_grouped);
 }
 
 /* Everything that any full assessment misses is named once, and nothing else. */
@@ -246,10 +246,10 @@ check_sentence (const FstPayerGrid *grid)
       g_autofree char *part = find_part (sentence, beginning);
 
       g_assert_true (part || g_str_has_suffix (sentence, rest) || g_str_equal (sentence, all));
-      for (guint j = 0; part && j < group->members->len; j++)
+      for (guint j = 0; part && j < group->cells->len; j++)
         {
-          const FstPayerMember *member = g_ptr_array_index (group->members, j);
-          g_autofree char *place = inside (member->place);
+          const FstPayerCell *cell = g_ptr_array_index (group->cells, j);
+          g_autofree char *place = inside (cell->place);
 
           g_assert_true (strstr (part, place)
                          || strstr (part, "preschool class to upper secondary school"));
