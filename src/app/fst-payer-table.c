@@ -37,13 +37,11 @@ on_pressed (FstPayerTable *self, GtkButton *button)
 }
 
 static GtkWidget *
-make_label (const char *text, const char *style)
+make_label (const char *text, GtkAccessibleRole role, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "label", text, "xalign",
+                                   0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   if (style)
     gtk_widget_add_css_class (label, style);
   return label;
@@ -60,7 +58,7 @@ make_button (FstPayerTable *self, const FstPayerCell *cell, const char *icon, co
   g_autofree char *name = g_strdup_printf (_ ("%s: %s"), place, answer);
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *label = make_label (text, NULL);
+  GtkWidget *label = make_label (text, GTK_ACCESSIBLE_ROLE_LABEL, NULL);
   GtkWidget *image = icon ? gtk_image_new_from_icon_name (icon) : NULL;
 
   if (image)
@@ -92,17 +90,18 @@ attach_cell (
 static void
 attach_headings (FstPayerTable *self, GtkGrid *grid)
 {
-  GtkWidget *corner = make_label (_ ("Place of use"), "caption-heading");
+  GtkWidget *corner;
 
   if (self->grid->columns->len < 2)
     return;
+  corner = make_label (_ ("Place of use"), GTK_ACCESSIBLE_ROLE_LABEL, "caption-heading");
   gtk_widget_set_valign (corner, GTK_ALIGN_END);
   gtk_grid_attach (grid, corner, 0, 0, 1, 1);
   for (guint i = 0; i < self->grid->columns->len; i++)
     {
       g_autofree char *text =
           fst_payer_format_housings (g_ptr_array_index (self->grid->columns, i));
-      GtkWidget *label = make_label (text, "caption-heading");
+      GtkWidget *label = make_label (text, GTK_ACCESSIBLE_ROLE_LABEL, "caption-heading");
 
       gtk_widget_set_valign (label, GTK_ALIGN_END);
       gtk_grid_attach (grid, label, (int) i + 1, 0, 1, 1);
@@ -123,7 +122,8 @@ make_grid (FstPayerTable *self)
     {
       const FstPayerRow *row = g_ptr_array_index (self->grid->rows, i);
       GtkWidget *label =
-          make_label (fst_term_get_label (places->terms, places->n_terms, row->place), NULL);
+          make_label (fst_term_get_label (places->terms, places->n_terms, row->place),
+                      GTK_ACCESSIBLE_ROLE_LABEL, NULL);
 
       gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
       gtk_grid_attach (grid, label, 0, (int) i + 1, 1, 1);
@@ -141,7 +141,7 @@ make_heading (const FstDecision *decision)
 {
   g_autofree char *text = fst_payer_format_decision (decision);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *label = make_label (text, "heading");
+  GtkWidget *label = make_label (text, GTK_ACCESSIBLE_ROLE_HEADING, "heading");
   GtkWidget *image = gtk_image_new_from_icon_name (fst_decision_text_get_icon (decision->status));
 
   gtk_box_append (GTK_BOX (box), image);
