@@ -10,6 +10,7 @@
 #include "fst-payer-facts.h"
 #include "fst-payer-table.h"
 #include "fst-prescribing.h"
+#include "fst-toggles.h"
 
 /* How long typing must have rested before the answer is spoken, in ms. */
 #define REST 1000
@@ -21,6 +22,7 @@ struct _FstPayerPage
   FstWorkspace *workspace;
   FstPrescribing *prescribing; /* holds what is known of the device; never saved or signed */
   GCancellable *cancellable;   /* of looking a device up */
+  GtkOrientation toggles;
   guint announce_source;
 
   GtkEditable *code_entry;
@@ -119,6 +121,7 @@ update (FstPayerPage *self)
   show_heading (self, code);
   gtk_label_set_label (self->sentence_label, sentence);
   fst_payer_facts_show (self->facts, self->prescribing, grid);
+  fst_toggles_set_orientation (GTK_WIDGET (self->facts), self->toggles);
   fst_payer_table_take (self->table, self->workspace, grid);
   gtk_stack_set_visible_child_name (self->stack, "grid");
   announce_later (self);
@@ -177,6 +180,20 @@ code_changed_cb (FstPayerPage *self)
     show_message (self, _ ("No Such Code"), _ ("ISO 9999 does not have this code."));
   else
     show_message (self, _ ("No Code Yet"), _ ("Write a code of 2, 4 or 6 digits"));
+}
+
+static void
+on_tiny (FstPayerPage *self)
+{
+  self->toggles = GTK_ORIENTATION_VERTICAL;
+  fst_toggles_set_orientation (GTK_WIDGET (self->facts), self->toggles);
+}
+
+static void
+on_tiny_over (FstPayerPage *self)
+{
+  self->toggles = GTK_ORIENTATION_HORIZONTAL;
+  fst_toggles_set_orientation (GTK_WIDGET (self->facts), self->toggles);
 }
 
 /* Another region has other rules, and another prescriber other facts. */
@@ -295,6 +312,8 @@ fst_payer_page_class_init (FstPayerPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FstPayerPage, facts);
   gtk_widget_class_bind_template_child (widget_class, FstPayerPage, table);
   gtk_widget_class_bind_template_callback (widget_class, code_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_tiny);
+  gtk_widget_class_bind_template_callback (widget_class, on_tiny_over);
   gtk_widget_class_bind_template_callback (widget_class, update);
 }
 
