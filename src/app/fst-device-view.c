@@ -4,8 +4,10 @@
 
 #include <glib/gi18n.h>
 
+#include "fst-clock.h"
 #include "fst-device-text.h"
 #include "fst-iso-code.h"
+#include "fst-payer-grid.h"
 
 struct _FstDeviceView
 {
@@ -22,6 +24,10 @@ struct _FstDeviceView
   AdwActionRow *agreement_row;
   AdwActionRow *rank_row;
   AdwActionRow *kind_row;
+  AdwActionRow *home_row;
+  AdwActionRow *school_row;
+  AdwActionRow *preschool_row;
+  GtkActionable *payer_button;
   AdwPreferencesGroup *code_group;
   GtkWidget *description_group;
   GtkLabel *description_label;
@@ -74,6 +80,69 @@ show_codes (FstDeviceView *self, FstWorkspace *workspace, const char *code)
         add_code_row (self, part, title, official);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->code_group), self->code_rows->len > 0);
+}
+
+/* Who pays, as far as device and prescriber alone decide it. */
+static FstPayerGrid *
+find_payers (FstWorkspace *workspace, const FstDevice *device)
+{
+  FstProfile *profile = fst_workspace_get_profile (workspace);
+  g_autoptr (FstPrescription) empty = NULL;
+  g_autoptr (FstPrescription) draft = NULL;
+  g_autoptr (FstPrescription) with_device = NULL;
+  g_autoptr (FstFacts) facts = NULL;
+  g_autoptr (FstCase) bare = NULL;
+  g_autoptr (FstCase) subject = NULL;
+  GDate today;
+
+  fst_clock_get_today (&today);
+  empty = fst_prescription_new (profile->region, &today);
+  draft = fst_prescription_with_prescriber (empty, &profile->prescriber);
+  with_device = fst_prescription_with_device (draft, (FstDevice *) device);
+  facts = fst_prescription_facts (with_device, NULL);
+  bare = fst_case_new (profile->region, &today, facts, NULL);
+  subject = fst_case_with_confirmations (bare, fst_workspace_get_confirmations (workspace));
+  return fst_payer_grid_new (fst_workspace_get_region_rules (workspace), subject);
+}
+
+static void
+show_payer (AdwActionRow *row, const FstPayerRow *payer)
+{
+  const FstPayerCell *first = g_ptr_array_index (payer->cells, 0);
+  const FstFactSpec *places = fst_vocabulary_find_fact ("place-of-use");
+  g_autofree char *answer = payer->cells->len > 1
+                                ? g_strdup (_ ("Depends on the housing"))
+                                : fst_payer_format_decision (fst_payer_cell_get_decision (first));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 fst_term_get_label (places->terms, places->n_terms, payer->place));
+  set_row (row, answer);
+}
+
+/* Most devices are used at home; what is used in school and preschool is what the regions'
+ * agreements are about. */
+static void
+show_payers (FstDeviceView *self, FstWorkspace *workspace, const FstDevice *device)
+{
+  const struct
+  {
+    const char *place;
+    AdwActionRow *row;
+  } shown[] = { { "home", self->home_row },
+                { "compulsory-school", self->school_row },
+                { "preschool", self->preschool_row } };
+  g_autoptr (FstPayerGrid) grid = find_payers (workspace, device);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    for (guint j = 0; j < grid->rows->len; j++)
+      {
+        const FstPayerRow *payer = g_ptr_array_index (grid->rows, j);
+
+        if (g_str_equal (payer->place, shown[i].place))
+          show_payer (shown[i].row, payer);
+      }
+  gtk_actionable_set_action_target (self->payer_button, "s", device->article_number);
+  gtk_actionable_set_action_name (self->payer_button, "win.who-pays");
 }
 
 static char *
@@ -134,6 +203,10 @@ fst_device_view_class_init (FstDeviceViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FstDeviceView, agreement_row);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceView, rank_row);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceView, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, home_row);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, school_row);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, preschool_row);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, payer_button);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceView, code_group);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceView, description_group);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceView, description_label);
@@ -148,7 +221,7 @@ fst_device_view_init (FstDeviceView *self)
 
 /**
  * fst_device_view_show:
- * @workspace: knows the titles of the ISO codes
+ * @workspace: knows the titles of the ISO codes and the region's rules
  * @device: what to show
  *
  * Shows a device.
@@ -174,6 +247,7 @@ fst_device_view_show (FstDeviceView *self, FstWorkspace *workspace, const FstDev
   set_row (self->agreement_row, device->agreement);
   set_row (self->rank_row, rank);
   set_row (self->kind_row, kind);
+  show_payers (self, workspace, device);
   show_codes (self, workspace, device->iso_code);
   gtk_label_set_label (self->description_label,
                        device->description != NULL ? device->description : "");

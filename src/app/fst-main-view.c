@@ -7,6 +7,7 @@
 #include "fst-case.h"
 #include "fst-catalogue-page.h"
 #include "fst-clock.h"
+#include "fst-payer-page.h"
 #include "fst-people-page.h"
 #include "fst-policies-page.h"
 #include "fst-prescribe-page.h"
@@ -25,6 +26,7 @@ static const PageSpec pages[] = {
   { "prescribe", N_ ("Prescribe"), "fst-prescribe-symbolic", NULL },
   { "catalogue", N_ ("Catalogue"), "fst-catalogue-symbolic", fst_catalogue_page_new },
   { "people", N_ ("People"), "fst-people-symbolic", fst_people_page_new },
+  { "who-pays", N_ ("Who Pays"), "fst-payer-symbolic", fst_payer_page_new },
   { POLICIES, N_ ("Rules"), "fst-policies-symbolic", fst_policies_page_new },
 };
 
@@ -274,8 +276,8 @@ fst_main_view_new (FstPrescribing *prescribing)
 
 /**
  * fst_main_view_show_page:
- * @name: "prescribe", "catalogue", "people" or "policies"; another name, as an older version's
- * settings may hold, shows the first page
+ * @name: "prescribe", "catalogue", "people", "who-pays" or "policies"; another name, as an older
+ * version's settings may hold, shows the first page
  *
  * Shows a page with the keyboard focus in it, and brings it forward where the window is too narrow
  * for the sidebar beside it.

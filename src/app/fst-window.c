@@ -39,7 +39,7 @@ update_actions (FstWindow *self)
   static const char *const needs_workspace[] = {
     "prescribe",   "new-prescription", "review",          "save-draft",  "find-device", "search",
     "show-page",   "import",           "import-examples", "open-record", "lock",        "menu",
-    "preferences", "import-file",      "choose-list",     "import-list", "show-rule"
+    "preferences", "import-file",      "choose-list",     "import-list", "show-rule",   "who-pays"
   };
   GAction *go_back = g_action_map_lookup_action (G_ACTION_MAP (self), "go-back");
 
@@ -198,6 +198,15 @@ prescribe (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   fst_main_view_activate (self->main_view, "page.device", parameter);
 }
 
+static void
+who_pays (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+
+  fst_main_view_show_page (self->main_view, "who-pays");
+  fst_main_view_activate (self->main_view, "page.device", parameter);
+}
+
 /* win.new-prescription, win.review and win.save-draft are the prescribe page's own. */
 static void
 prescribe_command (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -337,6 +346,7 @@ about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 static const GActionEntry actions[] = {
   { "prescribe", prescribe, "s" },
+  { "who-pays", who_pays, "s" },
   { "new-prescription", prescribe_command },
   { "review", prescribe_command },
   { "save-draft", prescribe_command },

@@ -1,64 +1,17 @@
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "fst-assessment-json.h"
 #include "fst-assessment-print.h"
 #include "fst-case-reader.h"
-#include "fst-code-list-reader.h"
 #include "fst-command.h"
 #include "fst-difference-json.h"
 #include "fst-difference-print.h"
 #include "fst-json-writing.h"
+#include "fst-list-argument.h"
 #include "fst-rules.h"
 #include "fst-session.h"
 #include "fst-vocabulary-json.h"
 #include "fst-what-if-json.h"
-
-/* A list is named as NAME[@OWNER]=FILE; a JSON file that says its name and owner itself as FILE.
- * The owner is the region of the document whose annex it is, unless another is given. */
-static FstCodeList *
-read_list (FstRules *rules, const char *argument, GError **error)
-{
-  const char *equals = strchr (argument, '=');
-  g_autofree char *name = equals ? g_strndup (argument, (gsize) (equals - argument)) : NULL;
-  char *at = name ? strchr (name, '@') : NULL;
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (equals ? equals + 1 : argument);
-  GPtrArray *policies = fst_rules_get_policies (rules);
-  FstCodeList header = { .name = name };
-
-  if (at)
-    {
-      *at = '\0';
-      header.owner = at + 1;
-    }
-  for (guint i = 0; name && !at && i < policies->len; i++)
-    {
-      FstPolicy *policy = g_ptr_array_index (policies, i);
-
-      if (g_str_has_prefix (name, policy->id) && name[strlen (policy->id)] == '/')
-        header.owner = policy->region;
-    }
-  return fst_code_list_read (file, &header, NULL, error);
-}
-
-static FstRules *
-make_rules (const char *const *arguments, GError **error)
-{
-  g_autoptr (FstRules) rules = fst_rules_new (error);
-  g_autoptr (GPtrArray) lists =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_code_list_unref);
-
-  for (guint i = 0; rules && arguments && arguments[i]; i++)
-    {
-      FstCodeList *list = read_list (rules, arguments[i], error);
-
-      if (!list)
-        return NULL;
-      g_ptr_array_add (lists, list);
-    }
-  return rules && fst_rules_set_lists (rules, lists, error) ? g_steal_pointer (&rules) : NULL;
-}
 
 /* How cases are to be assessed, and what besides is asked of them. */
 typedef struct
@@ -345,7 +298,7 @@ run_assess (FstCommandOptions *options, GStrv arguments)
         return status;
       assessing.confirmations = fst_workspace_get_confirmations (workspace);
     }
-  assessing.rules = cases ? make_rules ((const char *const *) lists, &error) : NULL;
+  assessing.rules = cases ? fst_list_arguments_read ((const char *const *) lists, &error) : NULL;
   if (!assessing.rules || !assess_all (&assessing, cases, is_array, &error))
     return fst_command_fail (FST_EXIT_UNUSABLE, error);
   return FST_EXIT_DONE;

@@ -39,6 +39,7 @@ extern const FstCommand fst_catalogue_import_command, fst_catalogue_search_comma
 extern const FstCommand fst_prescribe_command, fst_register_list_command, fst_register_show_command;
 extern const FstCommand fst_export_pdf_command;
 extern const FstCommand fst_lists_import_command, fst_lists_list_command, fst_lists_remove_command;
+extern const FstCommand fst_who_pays_command;
 
 int fst_command_fail (int status, const GError *error);
 int fst_command_fail_text (int status, const char *format, ...) G_GNUC_PRINTF (2, 3);

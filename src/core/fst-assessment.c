@@ -432,6 +432,37 @@ fst_assessment_get_decision (FstAssessment *self, FstQuestion question)
   return &self->decisions[question];
 }
 
+static gboolean
+holds_all (GPtrArray *values, GPtrArray *others)
+{
+  for (guint i = 0; i < others->len; i++)
+    if (!g_ptr_array_find_with_equal_func (values, g_ptr_array_index (others, i),
+                                           (GEqualFunc) g_variant_equal, NULL))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * fst_decision_is_same:
+ * @self: a decision
+ * @other: a decision on the same question
+ *
+ * Tells whether two answers come to the same; that they rest on other rules or miss other facts
+ * makes no difference.
+ *
+ * Returns: whether they do
+ */
+gboolean
+fst_decision_is_same (const FstDecision *self, const FstDecision *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  if (self->status != other->status || !self->value != !other->value
+      || (self->value && !g_variant_equal (self->value, other->value)))
+    return FALSE;
+  return self->values->len == other->values->len && holds_all (self->values, other->values);
+}
+
 /**
  * fst_assessment_remember:
  * @self: an assessment that is made

@@ -141,6 +141,7 @@ const FstDecision *fst_assessment_get_decision (FstAssessment *self, FstQuestion
 /* Names of the facts on which an open question hangs, the most decisive first, each once. */
 GStrv fst_assessment_list_missing (FstAssessment *self);
 
+gboolean fst_decision_is_same (const FstDecision *self, const FstDecision *other);
 char *fst_decision_format_value (FstQuestion question, GVariant *value);
 GPtrArray *fst_decision_list_considered (const FstDecision *self);
 char *fst_decision_format (const FstDecision *self);

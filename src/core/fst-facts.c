@@ -142,6 +142,33 @@ fst_facts_without (FstFacts *self, const char *id)
   return facts;
 }
 
+static gboolean
+is_from (gpointer id, gpointer entry, gpointer source)
+{
+  return ((Entry *) entry)->source == *(FstFactSource *) source;
+}
+
+/**
+ * fst_facts_without_source:
+ * @self: facts
+ * @source: where what is left out came from
+ *
+ * Makes facts in which all that came from one source is unknown.
+ *
+ * Returns: (transfer full): the new facts
+ */
+FstFacts *
+fst_facts_without_source (FstFacts *self, FstFactSource source)
+{
+  FstFacts *facts;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  facts = copy (self);
+  g_hash_table_foreach_remove (facts->entries, is_from, &source);
+  return facts;
+}
+
 /**
  * fst_facts_without_source:
  * @self: facts

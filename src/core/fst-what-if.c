@@ -102,20 +102,9 @@ is_current (FstCase *subject, const FstCondition *choice)
 static FstCase *
 without_lists (FstCase *subject)
 {
-  g_autoptr (FstFacts) facts = fst_facts_ref (subject->facts);
-  g_auto (GStrv) names = fst_facts_list (facts);
-  g_autoptr (FstCase) bare = NULL;
-  FstFactSource source;
+  g_autoptr (FstFacts) facts = fst_facts_without_source (subject->facts, FST_FACT_SOURCE_LIST);
+  g_autoptr (FstCase) bare = fst_case_new (subject->region, &subject->date, facts, NULL);
 
-  for (guint i = 0; names[i]; i++)
-    if (fst_facts_get_source (facts, names[i], &source) && source == FST_FACT_SOURCE_LIST)
-      {
-        FstFacts *fewer = fst_facts_without (facts, names[i]);
-
-        fst_facts_unref (facts);
-        facts = fewer;
-      }
-  bare = fst_case_new (subject->region, &subject->date, facts, NULL);
   return fst_case_with_confirmations (bare, subject->confirmations);
 }
 
@@ -134,26 +123,6 @@ answer_with (FstRegionRules *rules,
   return fst_region_rules_answer (rules, other, question);
 }
 
-static gboolean
-holds_all (GPtrArray *values, GPtrArray *others)
-{
-  for (guint i = 0; i < others->len; i++)
-    if (!g_ptr_array_find_with_equal_func (values, g_ptr_array_index (others, i),
-                                           (GEqualFunc) g_variant_equal, NULL))
-      return FALSE;
-  return TRUE;
-}
-
-/* Whether two answers come to the same; that they miss different facts makes no difference. */
-static gboolean
-is_same (const FstDecision *a, const FstDecision *b)
-{
-  if (a->status != b->status || !a->value != !b->value
-      || (a->value && !g_variant_equal (a->value, b->value)))
-    return FALSE;
-  return a->values->len == b->values->len && holds_all (a->values, b->values);
-}
-
 static FstWhatIfBranch *
 find_branch (FstWhatIf *self, const FstDecision *decision, gboolean is_computed)
 {
@@ -162,7 +131,7 @@ find_branch (FstWhatIf *self, const FstDecision *decision, gboolean is_computed)
       FstWhatIfBranch *branch = g_ptr_array_index (self->branches, i);
 
       if (!is_computed && !branch->is_computed
-          && is_same (fst_what_if_branch_get_decision (branch), decision))
+          && fst_decision_is_same (fst_what_if_branch_get_decision (branch), decision))
         return branch;
     }
   return NULL;
@@ -203,7 +172,8 @@ add (FstWhatIf *self,
     {
       g_autoptr (FstAssessment) at_end = answer_with (rules, subject, question, choice, TRUE);
 
-      is_computed = !is_same (decision, fst_assessment_get_decision (at_end, question));
+      is_computed =
+          !fst_decision_is_same (decision, fst_assessment_get_decision (at_end, question));
     }
   branch = find_branch (self, decision, is_computed);
   if (!branch)

@@ -7,6 +7,7 @@
 #include "bench.h"
 #include "fst-assessor.h"
 #include "fst-case-reader.h"
+#include "fst-payer-grid.h"
 #include "fst-policy-reader.h"
 #include "fst-what-if.h"
 
@@ -225,6 +226,31 @@ measure_what_if (const char *region, GPtrArray *policies, double loop)
 }
 
 static void
+find_payers (gpointer data)
+{
+  const Exploring *exploring = data;
+  g_autoptr (FstPayerGrid) grid = fst_payer_grid_new (exploring->rules, exploring->subject);
+
+  g_assert_nonnull (grid);
+}
+
+/* Who pays for a device of which nothing is known takes the longest. */
+static void
+measure_payers (const char *region, GPtrArray *policies, double loop)
+{
+  g_autofree char *name = g_strdup_printf ("who pays where: %s", region);
+  g_autoptr (GPtrArray) no_lists = g_ptr_array_new ();
+  g_autoptr (GPtrArray) cases = make_empty_case (region);
+  g_autoptr (FstRegionRules) rules = fst_region_rules_new (region, policies, no_lists, NULL);
+  Exploring exploring = { rules, g_ptr_array_index (cases, 0) };
+  BenchAllocation allocation;
+
+  bench_report (name, LOOP, bench_measure_cpu (find_payers, &exploring), loop);
+  allocation = bench_count_allocation (find_payers, &exploring);
+  bench_report_allocation (name, (double) allocation.bytes, (double) allocation.blocks);
+}
+
+static void
 measure_region (const char *region, GPtrArray *policies, const char *folder, double loop)
 {
   g_autofree char *name = g_strdup_printf ("prepare rules: %s", region);
@@ -242,6 +268,7 @@ measure_region (const char *region, GPtrArray *policies, const char *folder, dou
   measure_cases (&assessing, "with nothing known", make_empty_case (region), loop);
   fst_assessor_unref (assessing.assessor);
   measure_what_if (region, policies, loop);
+  measure_payers (region, policies, loop);
 }
 
 int
