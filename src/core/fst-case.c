@@ -219,6 +219,27 @@ fst_case_new (const char *region, const GDate *date, FstFacts *facts, GError **e
 }
 
 /**
+ * fst_case_with_facts:
+ * @self: a case
+ * @facts: what is known instead
+ *
+ * Makes a case of the same region, day and confirmations of which something else is known.
+ *
+ * Returns: (transfer full): another case
+ */
+FstCase *
+fst_case_with_facts (FstCase *self, FstFacts *facts)
+{
+  FstCase *other = g_atomic_rc_box_new0 (FstCase);
+
+  other->region = g_strdup (self->region);
+  other->date = self->date;
+  other->facts = fst_facts_ref (facts);
+  other->confirmations = self->confirmations ? g_ptr_array_ref (self->confirmations) : NULL;
+  return other;
+}
+
+/**
  * fst_case_with_confirmations:
  * @self: a case
  * @confirmations: (nullable) (element-type FstConfirmation): what the organisation has found out

@@ -33,6 +33,7 @@ typedef struct
 GType fst_case_get_type (void);
 
 FstCase *fst_case_new (const char *region, const GDate *date, FstFacts *facts, GError **error);
+FstCase *fst_case_with_facts (FstCase *self, FstFacts *facts);
 FstCase *fst_case_with_confirmations (FstCase *self, GPtrArray *confirmations);
 FstCase *fst_case_ref (FstCase *self);
 void fst_case_unref (FstCase *self);
