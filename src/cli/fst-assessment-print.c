@@ -70,6 +70,23 @@ print_duties (FstAssessment *assessment)
 }
 
 /**
+ * fst_assessment_print_heading:
+ * @assessment: an assessment
+ *
+ * Prints where and when, and the documents with their notices.
+ */
+void
+fst_assessment_print_heading (FstAssessment *assessment)
+{
+  guint n;
+  const FstTerm *regions = fst_vocabulary_get_regions (&n);
+  g_autofree char *date = fst_date_format (&assessment->date);
+
+  g_print ("%s, %s\n", fst_term_get_label (regions, n, assessment->region), date);
+  print_documents (assessment);
+}
+
+/**
  * fst_assessment_print:
  * @assessment: an assessment
  * @facts: what is known in its case
@@ -81,12 +98,7 @@ print_duties (FstAssessment *assessment)
 void
 fst_assessment_print (FstAssessment *assessment, FstFacts *facts, GPtrArray *policies)
 {
-  guint n;
-  const FstTerm *regions = fst_vocabulary_get_regions (&n);
-  g_autofree char *date = fst_date_format (&assessment->date);
-
-  g_print ("%s, %s\n", fst_term_get_label (regions, n, assessment->region), date);
-  print_documents (assessment);
+  fst_assessment_print_heading (assessment);
   g_print ("\n");
   for (guint q = 0; q < FST_N_QUESTIONS; q++)
     fst_assessment_print_decision (&assessment->decisions[q], assessment, facts, policies);

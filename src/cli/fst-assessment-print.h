@@ -10,6 +10,7 @@ void fst_assessment_print_decision (const FstDecision *decision,
                                     FstAssessment *assessment,
                                     FstFacts *facts,
                                     GPtrArray *policies);
+void fst_assessment_print_heading (FstAssessment *assessment);
 void fst_assessment_print (FstAssessment *assessment, FstFacts *facts, GPtrArray *policies);
 void fst_what_if_print (GPtrArray *list, FstQuestion question);
 

@@ -37,10 +37,10 @@ typedef struct
   GPtrArray *exclusions; /* (element-type FstWhatIfBranch): what has no level, whatever the need */
   GPtrArray *weighing;   /* (element-type FstDuty): what the documents say of weighing needs */
   GPtrArray *discharge;  /* (element-type FstDuty): what being discharged adds */
+  FstAssessment *at_discharge; /* of the base, discharged */
 
   /*< private >*/
   GPtrArray *explored; /* (element-type FstWhatIf) */
-  FstAssessment *at_discharge;
 } FstLadder;
 
 FstLadder *fst_ladder_new (FstRegionRules *rules, FstCase *base);

@@ -163,6 +163,46 @@ add_document (JsonBuilder *builder, const FstDocumentState *document)
 }
 
 /**
+ * fst_documents_to_json:
+ * @documents: (element-type FstDocumentState): documents
+ *
+ * Writes documents as they stood on a case's day.
+ *
+ * Returns: (transfer full): the node
+ */
+JsonNode *
+fst_documents_to_json (GPtrArray *documents)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < documents->len; i++)
+    add_document (builder, g_ptr_array_index (documents, i));
+  json_builder_end_array (builder);
+  return json_builder_get_root (builder);
+}
+
+/**
+ * fst_duties_to_json:
+ * @duties: (element-type FstDuty): duties
+ *
+ * Writes what somebody has to do.
+ *
+ * Returns: (transfer full): the node
+ */
+JsonNode *
+fst_duties_to_json (GPtrArray *duties)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < duties->len; i++)
+    add_duty (builder, g_ptr_array_index (duties, i));
+  json_builder_end_array (builder);
+  return json_builder_get_root (builder);
+}
+
+/**
  * fst_assessment_to_json:
  * @self: an assessment
  *
@@ -180,21 +220,13 @@ fst_assessment_to_json (FstAssessment *self)
   json_builder_begin_object (builder);
   fst_json_add_string (builder, "region", self->region);
   fst_json_add_string (builder, "date", date);
-  json_builder_set_member_name (builder, "documents");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->documents->len; i++)
-    add_document (builder, g_ptr_array_index (self->documents, i));
-  json_builder_end_array (builder);
+  fst_json_add_node (builder, "documents", fst_documents_to_json (self->documents));
   json_builder_set_member_name (builder, "decisions");
   json_builder_begin_object (builder);
   for (guint q = 0; q < FST_N_QUESTIONS; q++)
     add_decision (builder, &self->decisions[q]);
   json_builder_end_object (builder);
-  json_builder_set_member_name (builder, "duties");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < self->duties->len; i++)
-    add_duty (builder, g_ptr_array_index (self->duties, i));
-  json_builder_end_array (builder);
+  fst_json_add_node (builder, "duties", fst_duties_to_json (self->duties));
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

@@ -14,5 +14,7 @@ FstAssessment *fst_assessment_from_json (JsonNode *node, GError **error);
 
 JsonNode *fst_value_to_json (GVariant *value);
 JsonNode *fst_citations_to_json (GPtrArray *grounds);
+JsonNode *fst_documents_to_json (GPtrArray *documents);
+JsonNode *fst_duties_to_json (GPtrArray *duties);
 
 G_END_DECLS
