@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A region's order of priority on the command line: what it shows is what assessing says."""
 import json
+import subprocess
 
 import program
 import tap
@@ -113,6 +114,32 @@ def test_workspace():
     tap.true("dalarna" in refuse(UNUSABLE, "priority", "--region", "stockholm"), "the workspace's own is named")
 
 
+def test_on_paper_and_in_the_record():
+    """What the page puts into a draft: the needs with their area; in Västerbotten that it is for leisure only."""
+    for region, facts, value, words in [
+        ("dalarna", {"need": ["chosen-activity"], "need-area": "mobility"}, {"level": 4, "of": 4, "area": "mobility"},
+         ["Priority 4 of 4, Mobility", "Section 2.1.1", "Mobility · Activities of free choice"]),
+        ("dalarna", {"need": ["transfer", "personal-adl"]}, None,
+         ["Your judgement", "Section 2.1.1", "Transfer, Personal care at home"]),
+        ("vasterbotten", {"need": ["transfer"], "leisure-only": True}, "excluded",
+         ["Not covered", "Section Prioritering i hjälpmedelsförskrivning", "Transfer", "Only for leisure: yes"]),
+    ]:
+        folder = program.scratch / f"papper-{region}"
+        if not folder.exists():
+            program.make_workspace(folder, region)
+        device = {"article-number": "P-1", "name": "Provhjälpmedel", "iso-code": "12 06 06", "supplier": "Prov AB"}
+        draft = program.make_draft(None, region=region, facts=facts, device=device)
+        number = succeed("prescribe", write("utkast.json", draft), folder=folder).strip()
+        record = succeed_json("register", "show", number, folder=folder)
+        tap.equal(record["assessment"]["decisions"]["priority"]["value"], value)
+        tap.equal({name: record["prescription"]["facts"][name] for name in facts}, facts)
+        path = program.scratch / "papper.pdf"
+        succeed("export", "pdf", number, path, folder=folder)
+        text = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, check=True, encoding="utf-8").stdout
+        for one in words:
+            tap.true(one in " ".join(text.split()), f"{one} in {text}")
+
+
 def test_wrong_words():
     for words, allowed in {
         (): "dalarna", ("--region", "skåne"): "dalarna", ("--region", "dalarna", "--need", "flyga"): "transfer",
@@ -130,4 +157,5 @@ def test_wrong_words():
 
 
 tap.main(test_dalarna, test_every_entry_is_an_assessment, test_place, test_several_needs, test_area_decides, test_leisure,
-         test_discharge, test_regions_without, test_in_words, test_workspace, test_wrong_words)
+         test_discharge, test_regions_without, test_in_words, test_workspace, test_on_paper_and_in_the_record,
+         test_wrong_words)

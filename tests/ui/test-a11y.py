@@ -3,7 +3,7 @@
 import xsettings
 from harness import Atspi, GLib, Program, is_showing, run, wait_until, walk
 
-PAGES = ("prescribe", "catalogue", "people", "policies")
+PAGES = ("prescribe", "catalogue", "people", "priority", "policies")
 # What somebody can act on, and so must be able to hear named.
 CONTROLS = {"button", "toggle button", "check box", "radio button", "combo box", "entry", "text", "password text",
             "spin button", "slider", "list", "list item", "menu item", "progress bar", "level bar"}
@@ -103,7 +103,7 @@ def focus_never_leaves_the_keyboard_user_stranded(program, folder):
         window.first_start(examples=False)
         window.key("alt+2")
         wait_until(lambda: focused(window) == "Namn, ISO-kod, leverantör eller artikelnummer", "focus in the search")
-        window.key("alt+4")
+        window.key("alt+5")
         wait_until(lambda: focused(window) == "Ord i reglerna, eller ett avsnitt", "focus in the search")
         window.key("ctrl+l")
         wait_until(lambda: focused(window) == "Lösenfras", "focus in the passphrase")

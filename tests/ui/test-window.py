@@ -114,7 +114,7 @@ def pages_have_keys(program, folder):
         window.find("entry", SEARCH_DEVICES)
         window.key("alt+3")
         window.find("label", "Inga förskrivningar än")
-        window.key("alt+4")
+        window.key("alt+5")
         window.find("entry", SEARCH_RULES)
         window.key("ctrl+k")
         window.find("entry", SEARCH_DEVICES)
