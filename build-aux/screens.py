@@ -68,6 +68,9 @@ class Tour:
             self.show_compared(window)
             self.show_catalogue(window)
             self.show_people(window)
+            show(window, "priority", "Prioritering")
+            window.press("Överflyttning", role="toggle button")
+            self.take("priority")
             show(window, "policies", "Regelverk")
             self.take("policies")
             for action, button in (("preferences", "Spara"), ("shortcuts", "Stäng")):

@@ -19,6 +19,7 @@ const FstCommand fst_commands[] = {
   { "win.show-page::prescribe", "<Alt>1", N_ ("Prescribe"), GROUP_PAGES },
   { "win.show-page::catalogue", "<Alt>2", N_ ("Catalogue"), GROUP_PAGES },
   { "win.show-page::people", "<Alt>3", N_ ("People"), GROUP_PAGES },
+  { "win.show-page::priority", "<Alt>4", N_ ("Priorities"), GROUP_PAGES },
   { "win.show-page::who-pays", "<Alt>5", N_ ("Who Pays"), GROUP_PAGES },
   { "win.show-page::policies", "<Alt>6", N_ ("Rules"), GROUP_PAGES },
   { "win.go-back", "<Alt>Left", N_ ("Back from a rule to the answer"), GROUP_PAGES },

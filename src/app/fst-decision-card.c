@@ -33,6 +33,7 @@ struct _FstDecisionCard
   GtkBox *what_if_box;
 
   FstQuestion question;
+  gboolean plain;              /* nothing is set aside here */
   FstPrescribing *prescribing; /* (nullable): what is shown */
   GPtrArray *policies;         /* (nullable) */
   GPtrArray *missing;          /* (element-type GtkButton) */
@@ -105,8 +106,8 @@ show_override (FstDecisionCard *self, const FstDecision *decision, const FstOver
                       || decision->status == FST_STATUS_CONFLICT;
 
   gtk_widget_set_visible (GTK_WIDGET (self->override_label), override != NULL);
-  gtk_widget_set_visible (self->keep_button, override != NULL);
-  gtk_widget_set_visible (self->override_button, override == NULL && answered);
+  gtk_widget_set_visible (self->keep_button, override != NULL && !self->plain);
+  gtk_widget_set_visible (self->override_button, override == NULL && answered && !self->plain);
   if (override != NULL)
     {
       const FstQuestionSpec *spec = fst_vocabulary_get_question (self->question);
@@ -215,6 +216,20 @@ fst_decision_card_new (FstQuestion question)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->override_button), "s", spec->id);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->keep_button), "s", spec->id);
   return GTK_WIDGET (self);
+}
+
+/**
+ * fst_decision_card_set_plain:
+ * @self: a card
+ *
+ * Leaves out setting the answer aside, where it is only looked at.
+ */
+void
+fst_decision_card_set_plain (FstDecisionCard *self)
+{
+  g_return_if_fail (FST_IS_DECISION_CARD (self));
+
+  self->plain = TRUE;
 }
 
 /**

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (FstDecisionCard, fst_decision_card, FST, DECISION_CARD, Gt
 
 GtkWidget *fst_decision_card_new (FstQuestion question);
 
+void fst_decision_card_set_plain (FstDecisionCard *self);
 void
 fst_decision_card_show (FstDecisionCard *self, FstPrescribing *prescribing, GPtrArray *policies);
 

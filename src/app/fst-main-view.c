@@ -11,21 +11,25 @@
 #include "fst-people-page.h"
 #include "fst-policies-page.h"
 #include "fst-prescribe-page.h"
+#include "fst-priority-page.h"
 
 typedef struct
 {
   const char *name;
   const char *title;
   const char *icon;
-  GtkWidget *(*create) (FstWorkspace *workspace); /* NULL: the page of what is being prescribed */
+  /* One of these, by what the page is about. */
+  GtkWidget *(*create) (FstWorkspace *workspace);
+  GtkWidget *(*create_prescribing) (FstPrescribing *prescribing);
 } PageSpec;
 
 #define POLICIES "policies"
 
 static const PageSpec pages[] = {
-  { "prescribe", N_ ("Prescribe"), "fst-prescribe-symbolic", NULL },
+  { "prescribe", N_ ("Prescribe"), "fst-prescribe-symbolic", NULL, fst_prescribe_page_new },
   { "catalogue", N_ ("Catalogue"), "fst-catalogue-symbolic", fst_catalogue_page_new },
   { "people", N_ ("People"), "fst-people-symbolic", fst_people_page_new },
+  { "priority", N_ ("Priorities"), "fst-priority-symbolic", NULL, fst_priority_page_new },
   { "who-pays", N_ ("Who Pays"), "fst-payer-symbolic", fst_payer_page_new },
   { POLICIES, N_ ("Rules"), "fst-policies-symbolic", fst_policies_page_new },
 };
@@ -76,7 +80,7 @@ ensure_page (FstMainView *self, const PageSpec *spec)
   if (page == NULL)
     {
       page = spec->create ? spec->create (self->workspace)
-                          : fst_prescribe_page_new (self->prescribing);
+                          : spec->create_prescribing (self->prescribing);
       gtk_stack_add_named (self->page_stack, page, spec->name);
     }
   return page;
@@ -276,7 +280,7 @@ fst_main_view_new (FstPrescribing *prescribing)
 
 /**
  * fst_main_view_show_page:
- * @name: "prescribe", "catalogue", "people", "who-pays" or "policies"; another name, as an older
+ * @name: "prescribe", "catalogue", "people", "priority", "who-pays" or "policies"; another name, as an older
  * version's settings may hold, shows the first page
  *
  * Shows a page with the keyboard focus in it, and brings it forward where the window is too narrow

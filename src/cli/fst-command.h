@@ -31,6 +31,7 @@ typedef struct
 } FstCommand;
 
 extern const FstCommand fst_assess_command, fst_facts_command;
+extern const FstCommand fst_priority_command;
 extern const FstCommand fst_policy_list_command, fst_policy_show_command, fst_policy_check_command,
     fst_policy_coverage_command;
 extern const FstCommand fst_policy_confirm_command, fst_policy_revoke_command;

@@ -10,6 +10,7 @@
 static const FstCommand *const commands[] = {
   &fst_assess_command,
   &fst_facts_command,
+  &fst_priority_command,
   &fst_who_pays_command,
   &fst_policy_list_command,
   &fst_policy_show_command,

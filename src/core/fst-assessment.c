@@ -104,8 +104,14 @@ document_state_free (FstDocumentState *self)
   g_free (self);
 }
 
-static void
-ground_free (FstGround *self)
+/**
+ * fst_ground_free:
+ * @self: (transfer full): a ground
+ *
+ * Frees it.
+ */
+void
+fst_ground_free (FstGround *self)
 {
   g_free (self->document);
   g_free (self->rule);
@@ -131,13 +137,19 @@ fst_considered_free (FstConsidered *self)
   g_free (self);
 }
 
-static void
-duty_free (FstDuty *self)
+/**
+ * fst_duty_free:
+ * @self: (transfer full): a duty
+ *
+ * Frees it and its ground.
+ */
+void
+fst_duty_free (FstDuty *self)
 {
   g_free (self->id);
   g_free (self->actor);
   g_free (self->text);
-  ground_free (self->ground);
+  fst_ground_free (self->ground);
   g_free (self);
 }
 
@@ -327,7 +339,7 @@ fst_assessment_take_duty (FstAssessment *self, FstDuty *duty)
 
       if (g_str_equal (other->id, duty->id) && g_str_equal (other->actor, duty->actor))
         {
-          duty_free (duty);
+          fst_duty_free (duty);
           return;
         }
       if (actor_rank (other->actor) > actor_rank (duty->actor))
@@ -353,7 +365,7 @@ fst_assessment_new (const char *region, const GDate *date)
   self->region = g_strdup (region);
   self->date = *date;
   self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) document_state_free);
-  self->duties = g_ptr_array_new_with_free_func ((GDestroyNotify) duty_free);
+  self->duties = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_duty_free);
   for (guint q = 0; q < FST_N_QUESTIONS; q++)
     {
       FstDecision *decision = &self->decisions[q];
@@ -362,7 +374,7 @@ fst_assessment_new (const char *region, const GDate *date)
       decision->question = q;
       decision->status = FST_STATUS_NOT_REGULATED;
       decision->values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
-      decision->grounds = g_ptr_array_new_with_free_func ((GDestroyNotify) ground_free);
+      decision->grounds = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_ground_free);
     }
   return self;
 }

@@ -129,6 +129,8 @@ FstConsidered *fst_considered_new_frozen (const char *document,
                                           const char *because);
 char *fst_considered_format (const FstConsidered *self);
 FstDuty *fst_duty_new (const char *id, const char *actor, const char *text, FstGround *ground);
+void fst_ground_free (FstGround *self);
+void fst_duty_free (FstDuty *self);
 void fst_considered_free (FstConsidered *self);
 void fst_decision_take_considered (FstDecision *self, FstConsidered *considered);
 void fst_assessment_take_duty (FstAssessment *self, FstDuty *duty);

@@ -37,9 +37,18 @@ citations_to_json (const FstWhatIfBranch *branch)
   return fst_citations_to_json (grounds);
 }
 
-static void
-add_branch (JsonBuilder *builder, const FstWhatIfBranch *branch)
+/**
+ * fst_what_if_branch_to_json:
+ * @branch: a branch
+ *
+ * Writes which values lead to which answer.
+ *
+ * Returns: (transfer full): the node
+ */
+JsonNode *
+fst_what_if_branch_to_json (const FstWhatIfBranch *branch)
 {
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
   const FstDecision *decision = fst_what_if_branch_get_decision (branch);
   g_auto (GStrv) missing = fst_what_if_branch_list_missing (branch);
 
@@ -63,6 +72,7 @@ add_branch (JsonBuilder *builder, const FstWhatIfBranch *branch)
   fst_json_add_node (builder, "citations", citations_to_json (branch));
   fst_json_add_strings (builder, "missing", missing);
   json_builder_end_object (builder);
+  return json_builder_get_root (builder);
 }
 
 /**
@@ -89,7 +99,8 @@ fst_what_if_to_json (GPtrArray *list)
       json_builder_set_member_name (builder, "branches");
       json_builder_begin_array (builder);
       for (guint j = 0; j < one->branches->len; j++)
-        add_branch (builder, g_ptr_array_index (one->branches, j));
+        json_builder_add_value (builder,
+                                fst_what_if_branch_to_json (g_ptr_array_index (one->branches, j)));
       json_builder_end_array (builder);
       json_builder_end_object (builder);
     }

@@ -22,7 +22,7 @@ APP_ID = "se.forskrivarstod.Forskrivarstod"
 OBJECT_PATH = "/" + APP_ID.replace(".", "/")
 # Seconds; long enough for a sanitized program on a busy machine, and only a failure waits for it.
 DEADLINE = 90.0
-PAGES = ("Förskriv", "Katalog", "Personer", "Vem betalar", "Regelverk")
+PAGES = ("Förskriv", "Katalog", "Personer", "Prioritering", "Vem betalar", "Regelverk")
 # Invented for the tests; long and unusual enough to be accepted.
 PASSPHRASE = "sjutton gula pelikaner cyklar baklänges"
 

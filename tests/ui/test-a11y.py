@@ -3,7 +3,7 @@
 import xsettings
 from harness import Atspi, GLib, Program, is_showing, run, wait_until, walk
 
-PAGES = ("prescribe", "catalogue", "people", "who-pays", "policies")
+PAGES = ("prescribe", "catalogue", "people", "priority", "who-pays", "policies")
 # What somebody can act on, and so must be able to hear named.
 CONTROLS = {"button", "toggle button", "check box", "radio button", "combo box", "entry", "text", "password text",
             "spin button", "slider", "list", "list item", "menu item", "progress bar", "level bar"}
