@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "fst-difference-dialog.h"
 #include "fst-error-text.h"
 #include "fst-person-number.h"
 #include "fst-print.h"
@@ -250,6 +251,15 @@ page_record (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+page_today (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstPeoplePage *self = FST_PEOPLE_PAGE (widget);
+
+  if (self->record != NULL)
+    adw_dialog_present (fst_difference_dialog_new_today (self->workspace, self->record), widget);
+}
+
+static void
 page_search (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FstPeoplePage *self = FST_PEOPLE_PAGE (widget);
@@ -299,6 +309,7 @@ fst_people_page_class_init (FstPeoplePageClass *klass)
   widget_class->grab_focus = fst_people_page_grab_focus;
   gtk_widget_class_install_action (widget_class, "page.search", NULL, page_search);
   gtk_widget_class_install_action (widget_class, "page.record", "s", page_record);
+  gtk_widget_class_install_action (widget_class, "page.today", NULL, page_today);
 
   g_type_ensure (FST_TYPE_SEARCH_PANE);
   g_type_ensure (FST_TYPE_RECORD_VIEW);

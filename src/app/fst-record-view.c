@@ -196,6 +196,19 @@ create_missing (const FstDecision *decision)
   return label;
 }
 
+/* What is signed stays as it is; what it would come to today is asked for. */
+static void
+add_today_button (FstRecordView *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("What Do Today’s Rules Say?"));
+
+  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.today");
+  gtk_box_append (self->box, button);
+  g_ptr_array_add (self->groups, button);
+}
+
 /* Why each answer was as it was, folded in. */
 static void
 add_reasons (FstRecordView *self, FstAssessment *assessment)
@@ -376,6 +389,7 @@ fst_record_view_show (FstRecordView *self, FstRecord *record)
   show_person (self, prescription->person);
   show_device (self, prescription->device);
   add_answers (self, prescription, assessment);
+  add_today_button (self);
   add_reasons (self, assessment);
   add_facts (self, fst_record_get_facts (record));
   add_duties (self, assessment);

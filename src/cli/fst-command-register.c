@@ -3,6 +3,8 @@
 #include "fst-assessment-json.h"
 #include "fst-assessment-print.h"
 #include "fst-clock.h"
+#include "fst-difference-json.h"
+#include "fst-difference-print.h"
 #include "fst-error-text.h"
 #include "fst-iso-code.h"
 #include "fst-json-writing.h"
@@ -253,6 +255,25 @@ print_whole_json (FstRecord *record)
 }
 
 static void
+print_today_json (FstRecord *record, FstDifference *difference)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *then = fst_date_format (&difference->first->date);
+  g_autofree char *now = fst_date_format (&difference->second->date);
+
+  json_builder_begin_object (builder);
+  fst_json_add_string (builder, "id", fst_record_get_id (record));
+  fst_json_add_string (builder, "then", then);
+  fst_json_add_string (builder, "now", now);
+  fst_json_add_node (builder, "assessment", fst_assessment_to_json (difference->second));
+  fst_json_add_node (builder, "difference", fst_difference_to_json (difference));
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  fst_command_print_json (root);
+}
+
+static void
 print_whole (FstRecord *record, GPtrArray *policies)
 {
   FstAssessment *assessment = fst_record_get_assessment (record);
@@ -279,16 +300,45 @@ print_whole (FstRecord *record, GPtrArray *policies)
     }
 }
 
+/* What today's rules say of the same facts. */
+static int
+show_today (FstCommandOptions *options, FstWorkspace *workspace, FstRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstDifference) difference = fst_workspace_compare_today (workspace, record, &error);
+  g_autofree char *then = NULL;
+
+  if (!difference)
+    return fst_session_fail (error);
+  if (options->json)
+    {
+      print_today_json (record, difference);
+      return FST_EXIT_DONE;
+    }
+  then = fst_date_format (&difference->first->date);
+  print_record (record);
+  /* Translators: %s is the day on which a prescription was assessed */
+  g_print (_ ("The facts are those that were known then; the age is that of %s."), then);
+  g_print ("\n");
+  fst_difference_print (difference, _ ("Then"), _ ("Now"));
+  return FST_EXIT_DONE;
+}
+
 static int
 run_show (FstCommandOptions *options, GStrv arguments)
 {
+  gboolean today = FALSE;
+  const GOptionEntry entries[] = {
+    { "today", 0, 0, G_OPTION_ARG_NONE, &today, NULL, NULL },
+    { NULL },
+  };
   g_auto (GStrv) rest = g_strdupv (arguments);
   g_autoptr (GError) error = NULL;
   g_autoptr (FstWorkspace) workspace = NULL;
   g_autoptr (FstRecord) record = NULL;
   int status;
 
-  if (!fst_command_parse (&fst_register_show_command, &rest, NULL, 1, 1))
+  if (!fst_command_parse (&fst_register_show_command, &rest, entries, 1, 1))
     return FST_EXIT_UNUSABLE;
   workspace = fst_session_open (options, &status);
   if (!workspace)
@@ -296,6 +346,8 @@ run_show (FstCommandOptions *options, GStrv arguments)
   record = get_record (workspace, rest[0], &error);
   if (!record)
     return fst_session_fail (error);
+  if (today)
+    return show_today (options, workspace, record);
   if (options->json)
     print_whole_json (record);
   else
@@ -305,8 +357,8 @@ run_show (FstCommandOptions *options, GStrv arguments)
 
 const FstCommand fst_register_show_command = {
   "register show",
-  "ID [--json]",
-  N_ ("Show a signed prescription with its assessment as it was"),
+  "ID [--today] [--json]",
+  N_ ("Show a signed prescription with its assessment as it was, or what today’s rules say"),
   run_show,
 };
 

@@ -30,6 +30,7 @@ void fst_facts_unref (FstFacts *self);
 /* Values are GVariants: b boolean, x integer, s enum or code, as set. */
 FstFacts *fst_facts_with (FstFacts *self, const char *id, GVariant *value, FstFactSource source);
 FstFacts *fst_facts_without (FstFacts *self, const char *id);
+FstFacts *fst_facts_without_source (FstFacts *self, FstFactSource source);
 FstFacts *fst_facts_merge (FstFacts *self, FstFacts *over);
 
 GVariant *fst_facts_lookup (FstFacts *self, const char *id);

@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 
 #include "fst-code-list.h"
+#include "fst-difference.h"
 #include "fst-import-problem.h"
 #include "fst-profile.h"
 #include "fst-record.h"
@@ -66,6 +67,14 @@ FstRegionRules *fst_workspace_get_region_rules (FstWorkspace *self);
 FstAssessor *fst_workspace_get_assessor (FstWorkspace *self);
 FstFacts *fst_workspace_derive (FstWorkspace *self, FstFacts *facts);
 FstAssessment *fst_workspace_assess (FstWorkspace *self, FstCase *subject);
+
+/* What differs for the same facts: today, or in another region. */
+FstDifference *fst_workspace_compare_today (FstWorkspace *self, FstRecord *record, GError **error);
+FstDifference *fst_workspace_compare_region (FstWorkspace *self,
+                                             FstAssessment *assessment,
+                                             FstFacts *facts,
+                                             const char *region,
+                                             GError **error);
 
 /* Lists of ISO codes that have been read in: (element-type FstCodeList). Property notification
  * "lists" follows every change, also of which of them are used. */

@@ -167,6 +167,23 @@ test_merge (void)
 
 /* In the vocabulary's order, then lists by name, however they came in. */
 static void
+test_without_source (void)
+{
+  g_autoptr (FstFacts) empty = fst_facts_new ();
+  g_autoptr (FstFacts) one =
+      fst_facts_with (empty, "age", g_variant_new_int64 (9), FST_FACT_SOURCE_PERSON_NUMBER);
+  g_autoptr (FstFacts) two = fst_facts_with (one, "basic-equipment-listed",
+                                             g_variant_new_boolean (TRUE), FST_FACT_SOURCE_LIST);
+  g_autoptr (FstFacts) left = fst_facts_without_source (two, FST_FACT_SOURCE_LIST);
+  g_autoptr (FstFacts) same = fst_facts_without_source (two, FST_FACT_SOURCE_REGISTER);
+  g_autoptr (FstFacts) none = fst_facts_without_source (empty, FST_FACT_SOURCE_LIST);
+
+  g_assert_true (fst_facts_equal (left, one));
+  g_assert_true (fst_facts_equal (same, two));
+  g_assert_true (fst_facts_equal (none, empty));
+}
+
+static void
 test_list (void)
 {
   g_autoptr (FstFacts) facts = fst_facts_new ();
@@ -193,6 +210,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/facts/vocabulary", test_vocabulary);
   g_test_add_func ("/facts/with", test_with);
   g_test_add_func ("/facts/merge", test_merge);
+  g_test_add_func ("/facts/without-source", test_without_source);
   g_test_add_func ("/facts/list", test_list);
   return g_test_run ();
 }
