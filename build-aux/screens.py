@@ -65,6 +65,7 @@ class Tour:
             window.unlock()
             show(window, "prescribe", "Förskriv")
             self.take("prescribe")
+            self.show_compared(window)
             self.show_catalogue(window)
             self.show_people(window)
             show(window, "policies", "Regelverk")
@@ -74,6 +75,17 @@ class Tour:
                 window.find("button", button)
                 self.take(action)
                 window.key("Escape")
+
+    def show_compared(self, window):
+        """Where the assessment stands beside the form; else it is in a sheet that is not open."""
+        if not window.has("button", "Jämför med en annan region…"):
+            return
+        window.press("Jämför med en annan region…")
+        window.press("Stockholm", role="toggle button")
+        window.find("list", "Svar")
+        self.take("compare")
+        window.key("Escape")
+        window.wait_gone("list", "Svar")
 
     def show_catalogue(self, window):
         show(window, "catalogue", "Katalog")
@@ -96,6 +108,11 @@ class Tour:
         window.key("Return")
         window.find("toggle button", "Visa hela numret")
         self.take("record")
+        window.press("Vad säger dagens regler?")
+        window.find("list", "Svar")
+        self.take("today")
+        window.key("Escape")
+        window.wait_gone("list", "Svar")
 
 
 def make_workspace(cli, folder):

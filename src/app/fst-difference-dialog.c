@@ -165,8 +165,7 @@ fst_difference_dialog_new_regions (FstPrescribing *prescribing)
 
   g_return_val_if_fail (FST_IS_PRESCRIBING (prescribing), NULL);
 
-  self =
-      g_object_new (FST_TYPE_DIFFERENCE_DIALOG, "title", _ ("Compare with Another Region"), NULL);
+  self = g_object_new (FST_TYPE_DIFFERENCE_DIALOG, "title", _ ("Another Region"), NULL);
   self->prescribing = g_object_ref (prescribing);
   gtk_label_set_label (self->intro_label,
                        _ ("The same facts on the same day. The prescription stays as it is."));

@@ -7,6 +7,7 @@
 #include "fst-assessment-view.h"
 #include "fst-device-chooser.h"
 #include "fst-device-section.h"
+#include "fst-difference-dialog.h"
 #include "fst-draft-saver.h"
 #include "fst-error-text.h"
 #include "fst-form-state.h"
@@ -413,6 +414,14 @@ page_take_back (GtkWidget *widget, const char *action, GVariant *parameter)
   fst_prescribing_set_draft (self->prescribing, draft);
 }
 
+static void
+page_compare (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
+
+  adw_dialog_present (fst_difference_dialog_new_regions (self->prescribing), widget);
+}
+
 static gboolean
 fst_prescribe_page_grab_focus (GtkWidget *widget)
 {
@@ -452,6 +461,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.focus-fact", "s", page_focus_fact);
   gtk_widget_class_install_action (widget_class, "page.override", "s", page_override);
   gtk_widget_class_install_action (widget_class, "page.take-back", "s", page_take_back);
+  gtk_widget_class_install_action (widget_class, "page.compare", NULL, page_compare);
 }
 
 static void

@@ -7,6 +7,8 @@
 #include "fst-case-reader.h"
 #include "fst-code-list-reader.h"
 #include "fst-command.h"
+#include "fst-difference-json.h"
+#include "fst-difference-print.h"
 #include "fst-json-writing.h"
 #include "fst-rules.h"
 #include "fst-session.h"
@@ -64,8 +66,9 @@ typedef struct
   FstRules *rules;
   GPtrArray *confirmations; /* (nullable) (element-type FstConfirmation) */
   gboolean without_pending;
-  GArray *explored; /* (element-type FstQuestion): what would change these answers */
-  GStrv facts;      /* (nullable): only these are explored */
+  GArray *explored;     /* (element-type FstQuestion): what would change these answers */
+  GStrv facts;          /* (nullable): only these are explored */
+  const char *compared; /* (nullable): another region */
   gboolean as_text;
 } Assessing;
 
@@ -109,6 +112,14 @@ explore_to_json (const Assessing *self, FstRegionRules *rules, FstCase *subject)
   return json_builder_get_root (builder);
 }
 
+static FstCase *
+in_region (const Assessing *self, FstCase *subject, GError **error)
+{
+  g_autoptr (FstCase) bare = fst_case_new (self->compared, &subject->date, subject->facts, error);
+
+  return bare ? fst_case_with_confirmations (bare, subject->confirmations) : NULL;
+}
+
 static void
 print_explored (const Assessing *self, FstRegionRules *rules, FstCase *subject)
 {
@@ -122,12 +133,53 @@ print_explored (const Assessing *self, FstRegionRules *rules, FstCase *subject)
     }
 }
 
+/* The same facts on the same day in another region. */
+static FstDifference *
+compare (const Assessing *self, FstAssessment *assessment, FstCase *subject)
+{
+  g_autoptr (FstCase) there = in_region (self, subject, NULL);
+  g_autoptr (FstAssessment) other =
+      fst_rules_assess (self->rules, there, self->without_pending, NULL);
+
+  return fst_difference_new (assessment, other);
+}
+
+static JsonNode *
+compared_to_json (FstDifference *difference)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
+
+  json_builder_begin_object (builder);
+  fst_json_add_string (builder, "region", difference->second->region);
+  fst_json_add_node (builder, "assessment", fst_assessment_to_json (difference->second));
+  fst_json_add_node (builder, "difference", fst_difference_to_json (difference));
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+static void
+print_compared (FstDifference *difference)
+{
+  guint n;
+  const FstTerm *regions = fst_vocabulary_get_regions (&n);
+
+  fst_difference_print (difference, fst_term_get_label (regions, n, difference->first->region),
+                        fst_term_get_label (regions, n, difference->second->region));
+}
+
 static void
 print_one (const Assessing *self, FstRegionRules *rules, FstCase *subject)
 {
   g_autoptr (FstAssessment) assessment = fst_region_rules_assess (rules, subject);
 
-  fst_assessment_print (assessment, subject->facts, fst_rules_get_policies (self->rules));
+  if (self->compared)
+    {
+      g_autoptr (FstDifference) difference = compare (self, assessment, subject);
+
+      print_compared (difference);
+    }
+  else
+    fst_assessment_print (assessment, subject->facts, fst_rules_get_policies (self->rules));
   print_explored (self, rules, subject);
 }
 
@@ -140,7 +192,34 @@ one_to_json (const Assessing *self, FstRegionRules *rules, FstCase *subject)
   if (self->explored->len > 0)
     json_object_set_member (json_node_get_object (node), "what-if",
                             explore_to_json (self, rules, subject));
+  if (self->compared)
+    {
+      g_autoptr (FstDifference) difference = compare (self, assessment, subject);
+
+      json_object_set_member (json_node_get_object (node), "compare",
+                              compared_to_json (difference));
+    }
   return node;
+}
+
+/* Whether the case can be assessed in the other region too. */
+static gboolean
+prepare_compared (const Assessing *self, FstCase *subject, GError **error)
+{
+  g_autoptr (FstCase) there = in_region (self, subject, error);
+
+  if (!there)
+    {
+      g_prefix_error (error, "--compare: ");
+      return FALSE;
+    }
+  if (g_str_equal (there->region, subject->region))
+    {
+      g_set_error (error, FST_CASE_ERROR, FST_CASE_ERROR_REGION,
+                   "--compare: the case is of the region “%s” itself", subject->region);
+      return FALSE;
+    }
+  return fst_rules_prepare (self->rules, there, self->without_pending, error) != NULL;
 }
 
 /* Nothing is printed before it is sure that every case can be assessed. */
@@ -154,6 +233,8 @@ prepare_all (const Assessing *self, GPtrArray *cases, GError **error)
 
       cases->pdata[i] = subject;
       if (!fst_rules_prepare (self->rules, subject, self->without_pending, error))
+        return FALSE;
+      if (self->compared && !prepare_compared (self, subject, error))
         return FALSE;
     }
   return TRUE;
@@ -226,6 +307,7 @@ run_assess (FstCommandOptions *options, GStrv arguments)
   g_auto (Assessing) assessing = { NULL };
   gboolean is_array = FALSE;
   g_autofree char *format = NULL;
+  g_autofree char *compared = NULL;
   g_auto (GStrv) lists = NULL;
   g_auto (GStrv) questions = NULL;
   g_auto (GStrv) facts = NULL;
@@ -234,6 +316,7 @@ run_assess (FstCommandOptions *options, GStrv arguments)
     { "without-pending", 0, 0, G_OPTION_ARG_NONE, &assessing.without_pending, NULL, NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &format, NULL, NULL },
     { "explore", 0, 0, G_OPTION_ARG_STRING_ARRAY, &questions, NULL, NULL },
+    { "compare", 0, 0, G_OPTION_ARG_STRING, &compared, NULL, NULL },
     { "fact", 0, 0, G_OPTION_ARG_STRING_ARRAY, &facts, NULL, NULL },
     { NULL },
   };
@@ -250,6 +333,7 @@ run_assess (FstCommandOptions *options, GStrv arguments)
     return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("--format takes json or text"));
   assessing.as_text = g_strcmp0 (format, "text") == 0;
   assessing.facts = facts;
+  assessing.compared = compared;
   if (!read_explored (&assessing, questions, &error))
     return fst_command_fail (FST_EXIT_UNUSABLE, error);
   bytes = fst_command_read_file (rest[0], &error);
@@ -270,7 +354,7 @@ run_assess (FstCommandOptions *options, GStrv arguments)
 const FstCommand fst_assess_command = {
   "assess",
   "CASE.json [--format json|text] [--without-pending] [--list NAME[@OWNER]=FILE]… "
-  "[--explore QUESTION [--fact FACT]…]…",
+  "[--explore QUESTION [--fact FACT]…]… [--compare REGION]",
   N_ ("Assess a case, or an array of cases"),
   run_assess,
 };

@@ -4,9 +4,7 @@ import gettext
 import os
 import sys
 
-from gi.repository import Atspi
-
-from harness import GLib, Program, run, wait_until
+from harness import Atspi, GLib, Program, run, wait_until
 from workspace import Workspace
 
 _ = gettext.translation("forskrivarstod", os.path.join(os.path.dirname(sys.argv[1]), "../../po"),
