@@ -4,6 +4,7 @@ import gettext
 import os
 import sys
 
+import xsettings
 from harness import Atspi, GLib, Program, run, text_of, wait_until
 from workspace import Workspace
 
@@ -110,14 +111,19 @@ def in_a_narrow_window(program, folder):
     """Nothing is wider than a narrow window: GTK would warn, and a warning ends the program."""
     workspace = Workspace(program, folder).make()
     number = workspace.sign(*PERSON)
-    with Program(program, "--workspace", workspace.folder) as window:
-        window.unlock()
-        window.resize(360, 720)
-        window.window_action("open-record", GLib.Variant("s", number))
-        window.find("label", PERSON[1])
-        window.press(_("What Do Today’s Rules Say?"))
-        assert len(rows(window)) == 11
-        close(window)
+    try:
+        for scale in (100, 200):
+            xsettings.set_text_scale(scale)
+            with Program(program, "--workspace", workspace.folder) as window:
+                window.unlock()
+                window.resize(360, 720)
+                window.window_action("open-record", GLib.Variant("s", number))
+                window.find("label", PERSON[1])
+                window.press(_("What Do Today’s Rules Say?"))
+                assert len(rows(window)) == 11
+                close(window)
+    finally:
+        xsettings.set_text_scale(100)
 
 
 if __name__ == "__main__":
