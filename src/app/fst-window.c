@@ -259,6 +259,8 @@ show_rule (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   FstRuleCitation citation;
 
   g_variant_get (parameter, "(&s&s&s)", &citation.document, &citation.rule, &citation.version);
+  /* The rule would stand behind a dialog that cites it. */
+  fst_window_close_dialogs (self);
   fst_main_view_show_rule (self->main_view, &citation);
 }
 

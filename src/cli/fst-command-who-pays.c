@@ -14,7 +14,8 @@
 /* What was asked, as it was written. */
 typedef struct
 {
-  char *code, *region, *day;
+  char *code, *region;
+  GDate day;
   GStrv facts, lists;
 } Asking;
 
@@ -23,7 +24,6 @@ asking_clear (Asking *self)
 {
   g_free (self->code);
   g_free (self->region);
-  g_free (self->day);
   g_strfreev (self->facts);
   g_strfreev (self->lists);
 }
@@ -178,18 +178,8 @@ static FstCase *
 read_case (const Asking *asking, GError **error)
 {
   g_autoptr (FstFacts) facts = read_facts (asking, error);
-  GDate day;
 
-  if (!facts)
-    return NULL;
-  fst_clock_get_today (&day);
-  if (asking->day && !fst_date_parse (asking->day, &day))
-    {
-      g_set_error_literal (error, FST_CASE_ERROR, FST_CASE_ERROR_DATE,
-                           "--date: expected a day as YYYY-MM-DD");
-      return NULL;
-    }
-  return fst_case_new (asking->region, &day, facts, error);
+  return facts ? fst_case_new (asking->region, &asking->day, facts, error) : NULL;
 }
 
 static int
@@ -226,10 +216,11 @@ static int
 run_who_pays (FstCommandOptions *options, GStrv arguments)
 {
   g_auto (Asking) asking = { NULL };
+  g_autofree char *day = NULL;
   const GOptionEntry entries[] = {
     { "region", 0, 0, G_OPTION_ARG_STRING, &asking.region, NULL, NULL },
     { "fact", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asking.facts, NULL, NULL },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &asking.day, NULL, NULL },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &day, NULL, NULL },
     { "list", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asking.lists, NULL, NULL },
     { NULL },
   };
@@ -239,8 +230,11 @@ run_who_pays (FstCommandOptions *options, GStrv arguments)
   g_autoptr (FstCase) subject = NULL;
   FstRegionRules *prepared;
 
-  if (!fst_command_parse (&fst_who_pays_command, &rest, entries, 1, 3))
+  if (!fst_command_parse (&fst_who_pays_command, &rest, entries, 1, 3)
+      || !fst_command_read_day ("--date", day, &asking.day))
     return FST_EXIT_UNUSABLE;
+  if (!day)
+    fst_clock_get_today (&asking.day);
   /* A code is written in pairs: 12 06 06. */
   asking.code = g_strjoinv (" ", rest);
   if (options->workspace)
