@@ -8,7 +8,6 @@
 #include "fst-decision-text.h"
 #include "fst-duty-list.h"
 #include "fst-fact-row.h"
-#include "fst-fact-text.h"
 #include "fst-form-state.h"
 #include "fst-ladder-view.h"
 #include "fst-toggles.h"
@@ -232,12 +231,7 @@ show_neighbour (FstPriorityPage *self,
   append_label (self->neighbours_box, needs, NULL);
   for (guint i = 0; i < ways->len; i++)
     {
-      const FstWhatIfBranch *branch = g_ptr_array_index (ways, i);
-      g_autofree char *label =
-          fst_fact_format_label (((FstCondition *) g_ptr_array_index (branch->when, 0))->fact);
-      g_autofree char *when = fst_what_if_branch_format_when (branch);
-      /* Translators: the same need would stand there: a fact and its value */
-      g_autofree char *text = g_strdup_printf (_ ("The same need, with %s: %s"), label, when);
+      g_autofree char *text = fst_ladder_format_way (g_ptr_array_index (ways, i));
 
       append_label (self->neighbours_box, text, NULL);
     }
