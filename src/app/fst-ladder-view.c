@@ -4,8 +4,6 @@
 
 #include <glib/gi18n.h>
 
-#include "fst-fact-text.h"
-
 /* A level's card; the mark says that the needs stand here. */
 typedef struct
 {
@@ -107,21 +105,6 @@ make_need (FstLadderView *self, const FstLadderNeed *need)
   return button;
 }
 
-static char *
-format_depends_on (const FstLadderNeed *need)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) labels = NULL;
-  g_autofree char *joined = NULL;
-
-  for (char **name = need->depends_on; *name; name++)
-    g_strv_builder_take (builder, fst_fact_format_label (*name));
-  labels = g_strv_builder_end (builder);
-  joined = g_strjoinv (", ", labels);
-  /* Translators: of a need: facts that decide whether it stands on this level */
-  return *joined ? g_strdup_printf (_ ("depends on: %s"), joined) : NULL;
-}
-
 static GtkWidget *
 make_needs (FstLadderView *self, GPtrArray *needs)
 {
@@ -130,7 +113,7 @@ make_needs (FstLadderView *self, GPtrArray *needs)
   for (guint i = 0; i < needs->len; i++)
     {
       const FstLadderNeed *need = g_ptr_array_index (needs, i);
-      g_autofree char *condition = format_depends_on (need);
+      g_autofree char *condition = fst_ladder_need_format_condition (need);
 
       adw_wrap_box_append (ADW_WRAP_BOX (box), make_need (self, need));
       if (condition != NULL)
@@ -157,32 +140,14 @@ make_mark (StepCard *card)
   return mark;
 }
 
-static char *
-format_sections (const FstLadderStep *step)
-{
-  g_autoptr (GPtrArray) sections = g_ptr_array_new ();
-  g_autofree char *joined = NULL;
-
-  for (guint i = 0; i < step->grounds->len; i++)
-    {
-      const FstGround *ground = g_ptr_array_index (step->grounds, i);
-
-      for (guint j = 0; ground->sections[j]; j++)
-        if (!g_ptr_array_find_with_equal_func (sections, ground->sections[j], g_str_equal, NULL))
-          g_ptr_array_add (sections, ground->sections[j]);
-    }
-  g_ptr_array_add (sections, NULL);
-  joined = g_strjoinv ("; ", (char **) sections->pdata);
-  return g_strdup_printf (_ ("Section %s"), joined);
-}
-
 static GtkWidget *
 make_card (FstLadderView *self, const FstLadderStep *step)
 {
   g_autofree char *name = fst_ladder_step_format (step);
   /* Translators: a level of a region's order of priority, such as "Level 2 of 4" */
   g_autofree char *title = g_strdup_printf (_ ("Level %d of %d"), step->level, step->of);
-  g_autofree char *sections = format_sections (step);
+  g_autofree char *sections = fst_ladder_step_format_sections (step);
+  g_autofree char *citation = g_strdup_printf (_ ("Section %s"), sections);
   StepCard card = { step };
   GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing",
                                  6, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
@@ -194,7 +159,7 @@ make_card (FstLadderView *self, const FstLadderStep *step)
   gtk_box_append (GTK_BOX (box), make_label (title, "heading", GTK_ACCESSIBLE_ROLE_LABEL));
   gtk_box_append (GTK_BOX (box), make_mark (&card));
   gtk_box_append (GTK_BOX (box), make_needs (self, step->needs));
-  gtk_box_append (GTK_BOX (box), make_label (sections, "caption", GTK_ACCESSIBLE_ROLE_LABEL));
+  gtk_box_append (GTK_BOX (box), make_label (citation, "caption", GTK_ACCESSIBLE_ROLE_LABEL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_array_append_val (self->cards, card);
   return box;

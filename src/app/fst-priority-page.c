@@ -8,7 +8,6 @@
 #include "fst-decision-text.h"
 #include "fst-duty-list.h"
 #include "fst-fact-row.h"
-#include "fst-fact-text.h"
 #include "fst-form-state.h"
 #include "fst-ladder-view.h"
 #include "fst-toggles.h"
@@ -34,6 +33,7 @@ struct _FstPriorityPage
   GtkWidget *silent_label;
   GtkWidget *foot;
   GtkLabel *headline_label;
+  GtkWidget *use_button;
 
   FstWorkspace *workspace;
   FstPrescribing *prescribing; /* where it may come to be used */
@@ -232,12 +232,7 @@ show_neighbour (FstPriorityPage *self,
   append_label (self->neighbours_box, needs, NULL);
   for (guint i = 0; i < ways->len; i++)
     {
-      const FstWhatIfBranch *branch = g_ptr_array_index (ways, i);
-      g_autofree char *label =
-          fst_fact_format_label (((FstCondition *) g_ptr_array_index (branch->when, 0))->fact);
-      g_autofree char *when = fst_what_if_branch_format_when (branch);
-      /* Translators: the same need would stand there: a fact and its value */
-      g_autofree char *text = g_strdup_printf (_ ("The same need, with %s: %s"), label, when);
+      g_autofree char *text = fst_ladder_format_way (g_ptr_array_index (ways, i));
 
       append_label (self->neighbours_box, text, NULL);
     }
@@ -281,6 +276,28 @@ list_chosen (FstPriorityPage *self)
   return needs ? g_variant_dup_strv (needs, NULL) : g_new0 (char *, 1);
 }
 
+/* A prescription that was begun in another region follows the rules of that one. */
+static gboolean
+is_of_this_region (FstPriorityPage *self)
+{
+  return g_str_equal (fst_prescribing_get_draft (self->prescribing)->region,
+                      fst_workspace_get_profile (self->workspace)->region);
+}
+
+static void
+allow_use (FstPriorityPage *self)
+{
+  gboolean fits = is_of_this_region (self);
+  /* Leisure settles it without a need. */
+  gboolean has_answer =
+      fst_facts_lookup (self->place->subject->facts, "need") != NULL
+      || fst_ladder_place_get_decision (self->place)->status == FST_STATUS_DECIDED;
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.use", fits && has_answer);
+  gtk_widget_set_tooltip_text (
+      self->use_button, fits ? NULL : _ ("The prescription was begun by another region’s rules"));
+}
+
 static void
 update_place (FstPriorityPage *self)
 {
@@ -299,11 +316,7 @@ update_place (FstPriorityPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->neighbours_box),
                           self->place->above != NULL || self->place->below != NULL);
   show_headline (self);
-  /* Leisure settles it without a need. */
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.use",
-                                 needs[0] != NULL
-                                     || fst_ladder_place_get_decision (self->place)->status
-                                            == FST_STATUS_DECIDED);
+  allow_use (self);
 }
 
 /* The one place where what the trial says comes onto the screen. */
@@ -328,8 +341,7 @@ take_draft (FstPriorityPage *self)
 {
   FstPrescription *draft = fst_prescribing_get_draft (self->prescribing);
 
-  if (draft == self->taken
-      || !g_str_equal (draft->region, fst_workspace_get_profile (self->workspace)->region))
+  if (draft == self->taken || !is_of_this_region (self))
     return;
   g_clear_pointer (&self->taken, fst_prescription_unref);
   self->taken = fst_prescription_ref (draft);
@@ -519,6 +531,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FstPriorityPage, silent_label);
   gtk_widget_class_bind_template_child (widget_class, FstPriorityPage, foot);
   gtk_widget_class_bind_template_child (widget_class, FstPriorityPage, headline_label);
+  gtk_widget_class_bind_template_child (widget_class, FstPriorityPage, use_button);
 }
 
 static void

@@ -4,7 +4,6 @@
 #include "fst-clock.h"
 #include "fst-command.h"
 #include "fst-fact-argument.h"
-#include "fst-fact-text.h"
 #include "fst-json-writing.h"
 #include "fst-ladder-json.h"
 #include "fst-rules.h"
@@ -43,57 +42,20 @@ list_needs (GPtrArray *needs)
   return g_string_free (text, FALSE);
 }
 
-static char *
-list_facts (GStrv names)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; names[i]; i++)
-    {
-      g_autofree char *label = fst_fact_format_label (names[i]);
-
-      g_string_append_printf (text, "%s%s", i ? ", " : "", label);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static char *
-list_sections (GPtrArray *grounds)
-{
-  g_autoptr (GPtrArray) sections = g_ptr_array_new ();
-
-  for (guint i = 0; i < grounds->len; i++)
-    {
-      const FstGround *ground = g_ptr_array_index (grounds, i);
-
-      for (guint j = 0; ground->sections[j]; j++)
-        if (!g_ptr_array_find_with_equal_func (sections, ground->sections[j], g_str_equal, NULL))
-          g_ptr_array_add (sections, ground->sections[j]);
-    }
-  g_ptr_array_add (sections, NULL);
-  return g_strjoinv ("; ", (char **) sections->pdata);
-}
-
 static void
 print_step (const FstLadderStep *step)
 {
   g_autofree char *title = fst_ladder_step_format (step);
-  g_autofree char *sections = list_sections (step->grounds);
+  g_autofree char *sections = fst_ladder_step_format_sections (step);
 
   g_print ("%s (%s)\n", title, sections);
   for (guint i = 0; i < step->needs->len; i++)
     {
       const FstLadderNeed *one = g_ptr_array_index (step->needs, i);
-      g_autofree char *hangs_on = list_facts (one->depends_on);
+      g_autofree char *condition = fst_ladder_need_format_condition (one);
 
-      g_print ("    %s", _ (one->need->label));
-      if (*hangs_on)
-        {
-          g_print (" – ");
-          /* Translators: of a need: facts that decide whether it stands on this level */
-          g_print (_ ("depends on: %s"), hangs_on);
-        }
-      g_print ("\n");
+      g_print ("    %s%s%s\n", _ (one->need->label), condition ? " – " : "",
+               condition ? condition : "");
     }
 }
 
@@ -126,7 +88,7 @@ print_needs (const char *heading, GPtrArray *needs)
 static void
 print_ladder (const FstLadder *ladder)
 {
-  g_autofree char *hangs_on = list_facts (ladder->depends_on);
+  g_autofree char *hangs_on = fst_ladder_format_facts (ladder->depends_on);
 
   fst_assessment_print_heading (ladder->at_discharge);
   g_print ("\n");
@@ -139,7 +101,7 @@ print_ladder (const FstLadder *ladder)
       print_needs (_ ("Left to your judgement"), ladder->judged);
       print_needs (_ ("Not spoken of"), ladder->unplaced);
     }
-  if (*hangs_on)
+  if (hangs_on)
     {
       g_print ("\n");
       /* Translators: facts that have to be known before any need has a priority */
@@ -166,15 +128,9 @@ print_neighbour (const char *heading, const FstLadderStep *step, GPtrArray *ways
   print_step (step);
   for (guint i = 0; i < ways->len; i++)
     {
-      const FstWhatIfBranch *branch = g_ptr_array_index (ways, i);
-      g_autofree char *label =
-          fst_fact_format_label (((FstCondition *) g_ptr_array_index (branch->when, 0))->fact);
-      g_autofree char *when = fst_what_if_branch_format_when (branch);
+      g_autofree char *text = fst_ladder_format_way (g_ptr_array_index (ways, i));
 
-      g_print ("    ");
-      /* Translators: the same need would stand there: a fact and its value */
-      g_print (_ ("The same need, with %s: %s"), label, when);
-      g_print ("\n");
+      g_print ("    %s\n", text);
     }
 }
 

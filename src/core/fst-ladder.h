@@ -51,6 +51,10 @@ const FstLadderStep *fst_ladder_find_step (const FstLadder *self, int level, con
 GVariant *fst_ladder_find_level (const FstDecision *decision);
 
 char *fst_ladder_step_format (const FstLadderStep *self);
+char *fst_ladder_step_format_sections (const FstLadderStep *self);
+char *fst_ladder_need_format_condition (const FstLadderNeed *self);
+char *fst_ladder_format_facts (GStrv names);
+char *fst_ladder_format_way (const FstWhatIfBranch *way);
 char *fst_ladder_exclusion_format (const FstWhatIfBranch *exclusion);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstLadder, fst_ladder_unref)

@@ -175,8 +175,8 @@ test_open (Fixture *fixture, gconstpointer data)
   /* Of two levels it is neither. */
   g_assert_cmpstr (judged, ==, "express-wants societal-adl");
   open = g_ptr_array_index (ladder->judged, 1);
-  own = g_strjoinv (" ", open->depends_on);
-  g_assert_cmpstr (own, ==, "age");
+  own = fst_ladder_need_format_condition (open);
+  g_assert_cmpstr (own, ==, "depends on: Age");
 }
 
 static void
@@ -271,7 +271,7 @@ test_facts_lead_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (FstLadder) ladder = NULL;
   g_autoptr (FstLadderPlace) place = NULL;
-  g_autofree char *when = NULL;
+  g_autofree char *way = NULL;
 
   know_boolean (&fixture->facts, "leisure-only", FALSE);
   know_number (&fixture->facts, "age", 40);
@@ -280,8 +280,8 @@ test_facts_lead_up (Fixture *fixture, gconstpointer data)
   assert_step (place->at, "daily-living 3");
   g_assert_cmpuint (place->to_above->len, ==, 1);
   g_assert_cmpuint (place->to_below->len, ==, 0);
-  when = fst_what_if_branch_format_when (g_ptr_array_index (place->to_above, 0));
-  g_assert_cmpstr (when, ==, "at most 17 years");
+  way = fst_ladder_format_way (g_ptr_array_index (place->to_above, 0));
+  g_assert_cmpstr (way, ==, "The same need, with Age: at most 17 years");
 }
 
 static void

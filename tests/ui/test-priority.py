@@ -125,6 +125,27 @@ def regions_without_say_so(program, folder):
         assert any(text.startswith("• Bedöm vilket hjälpmedel personen behöver.") for text in texts(window)), texts(window)
 
 
+def another_region_brings_another_ladder(program, folder):
+    """What was begun by one region's rules gets no answers of another's."""
+    _workspace, started = start(program, folder, "dalarna")
+    with started as window:
+        window.unlock()
+        show_page(window, "priority")
+        level(window, "Prioritet 4 av 4, Förflyttning")
+        window.window_action("preferences")
+        window.choose("Region", "Västerbotten")
+        window.press("Spara")
+        level(window, "Prioritet 3 av 3")
+        toggle(window, "Livsuppehållande")
+        stands(window, "Prioritet 1 av 3", "Här, om inget ovan hindrar det")
+        assert not is_sensitive(window.find("button", "Använd i förskrivningen")), "it is another region's prescription"
+        window.window_action("new-prescription")
+        show_page(window, "priority")
+        toggle(window, "Livsuppehållande")
+        stands(window, "Prioritet 1 av 3", "Här, om inget ovan hindrar det")
+        assert is_sensitive(window.find("button", "Använd i förskrivningen")), "a new one is this region's"
+
+
 def used_in_the_prescription(program, folder):
     """What was chosen is the prescriber's answer in the form, on paper and in the record; and where the page begins."""
     workspace, started = start(program, folder, "dalarna")
@@ -186,4 +207,4 @@ def narrow_and_large(program, folder):
 
 
 run(dalarna_is_chosen_on_the_ladder, area_decides, vasterbotten_asks_of_leisure_first, regions_without_say_so,
-    used_in_the_prescription, in_the_record, narrow_and_large)
+    another_region_brings_another_ladder, used_in_the_prescription, in_the_record, narrow_and_large)
