@@ -170,38 +170,6 @@ fst_facts_without_source (FstFacts *self, FstFactSource source)
 }
 
 /**
- * fst_facts_without_source:
- * @self: facts
- * @source: a source
- *
- * Makes facts without those that came from a source.
- *
- * Returns: (transfer full): the other facts
- */
-FstFacts *
-fst_facts_without_source (FstFacts *self, FstFactSource source)
-{
-  g_auto (GStrv) names = NULL;
-  FstFacts *facts;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  names = fst_facts_list (self);
-  facts = fst_facts_ref (self);
-  for (guint i = 0; names[i]; i++)
-    {
-      FstFacts *before = facts;
-      FstFactSource its;
-
-      if (!fst_facts_get_source (self, names[i], &its) || its != source)
-        continue;
-      facts = fst_facts_without (before, names[i]);
-      fst_facts_unref (before);
-    }
-  return facts;
-}
-
-/**
  * fst_facts_merge:
  * @self: facts
  * @over: facts that go before those of @self
