@@ -1,7 +1,5 @@
 #include "fst-payer-grid.h"
 
-#include <stdlib.h>
-
 #define PLACE "place-of-use"
 #define HOUSING "housing"
 /* More payers than these say only that everything is possible. */
@@ -415,55 +413,72 @@ find_groups (FstPayerGrid *self)
 
 /* What the answers hang on */
 
-static void
-add_missing (GHashTable *names, GPtrArray *answers)
+typedef struct
 {
-  for (guint i = 0; i < answers->len; i++)
-    for (char **name = get_decision (g_ptr_array_index (answers, i))->missing; *name; name++)
-      g_hash_table_add (names, g_strdup (*name));
+  const char *name; /* borrowed from an answer */
+  double weight;
+} Missing;
+
+/* An answer names what it misses with the most decisive first: what is named early in many answers
+ * settles most of the grid. */
+static void
+add_missing (GArray *all, const FstPayerAnswer *answer)
+{
+  char **names = get_decision (answer)->missing;
+
+  for (guint i = 0; names[i]; i++)
+    {
+      Missing one = { names[i], 0 };
+      guint j = 0;
+
+      while (j < all->len && !g_str_equal (g_array_index (all, Missing, j).name, names[i]))
+        j++;
+      if (j == all->len)
+        g_array_append_val (all, one);
+      g_array_index (all, Missing, j).weight += 1.0 / (1 + i);
+    }
 }
 
 static int
-compare_names (gconstpointer a, gconstpointer b)
+compare_missing (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
+  const Missing *left = a, *right = b;
 
-/* All that some answer hangs on, in the order in which it decides the answer while place and
- * housing are open. */
-static GStrv
-order_missing (FstRegionRules *rules, FstCase *subject, GHashTable *names)
-{
-  g_autoptr (FstAssessment) open = fst_region_rules_answer (rules, subject, FST_QUESTION_PAYER);
-  g_autoptr (GStrvBuilder) ordered = g_strv_builder_new ();
-  g_auto (GStrv) rest = NULL;
-  guint n_rest;
-
-  for (char **name = fst_assessment_get_decision (open, FST_QUESTION_PAYER)->missing; *name; name++)
-    if (g_hash_table_remove (names, *name))
-      g_strv_builder_add (ordered, *name);
-  /* What only a list's answer for one place brings up. */
-  rest = (GStrv) g_hash_table_get_keys_as_array (names, &n_rest);
-  g_hash_table_steal_all (names);
-  qsort (rest, n_rest, sizeof *rest, compare_names);
-  g_strv_builder_addv (ordered, (const char **) rest);
-  return g_strv_builder_end (ordered);
+  if (left->weight != right->weight)
+    return left->weight > right->weight ? -1 : 1;
+  return g_strcmp0 (left->name, right->name);
 }
 
 static void
-sort_missing (FstPayerGrid *self, GStrv missing)
+find_missing (FstPayerGrid *self)
 {
+  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (Missing));
   g_autoptr (GStrvBuilder) device = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) other = g_strv_builder_new ();
   g_autoptr (GStrvBuilder) lists = g_strv_builder_new ();
 
-  for (guint i = 0; missing[i]; i++)
-    if (!fst_vocabulary_find_fact (missing[i]))
-      g_strv_builder_add (lists, missing[i]);
-    else if (fst_payer_is_device_fact (missing[i]))
-      g_strv_builder_add (device, missing[i]);
-    else
-      g_strv_builder_add (other, missing[i]);
+  for (guint i = 0; i < self->groups->len; i++)
+    {
+      const FstPayerGroup *group = g_ptr_array_index (self->groups, i);
+
+      for (guint j = 0; j < group->cells->len; j++)
+        {
+          const FstPayerCell *cell = g_ptr_array_index (group->cells, j);
+
+          for (guint k = 0; k < cell->answers->len; k++)
+            add_missing (missing, g_ptr_array_index (cell->answers, k));
+        }
+    }
+  g_array_sort (missing, compare_missing);
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const char *name = g_array_index (missing, Missing, i).name;
+
+      g_strv_builder_add (!fst_vocabulary_find_fact (name)  ? lists
+                          : fst_payer_is_device_fact (name) ? device
+                                                            : other,
+                          name);
+    }
   self->device_facts = g_strv_builder_end (device);
   self->other_facts = g_strv_builder_end (other);
   self->lists = g_strv_builder_end (lists);
@@ -498,19 +513,13 @@ fst_payer_grid_new (FstRegionRules *rules, FstCase *subject)
   g_autoptr (GPtrArray) places =
       g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) columns = NULL;
-  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_auto (GStrv) missing = NULL;
   FstPayerGrid *self;
 
   g_return_val_if_fail (rules != NULL && subject != NULL, NULL);
 
   base = make_base (subject);
   for (guint i = 0; i < spec->n_terms; i++)
-    {
-      g_ptr_array_add (places, answer_place (rules, base, spec->terms[i].id));
-      add_missing (names, g_ptr_array_index (places, i));
-    }
-  missing = order_missing (rules, base, names);
+    g_ptr_array_add (places, answer_place (rules, base, spec->terms[i].id));
   columns = find_columns (places);
   self = g_new0 (FstPayerGrid, 1);
   self->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
@@ -522,6 +531,6 @@ fst_payer_grid_new (FstRegionRules *rules, FstCase *subject)
     g_ptr_array_add (self->rows, row_new (spec->terms[i].id, g_ptr_array_index (places, i), columns,
                                           self->columns));
   find_groups (self);
-  sort_missing (self, missing);
+  find_missing (self);
   return self;
 }
