@@ -70,7 +70,12 @@ class Tour:
             self.show_people(window)
             show(window, "priority", "Prioritering")
             window.press("Överflyttning", role="toggle button")
+            wait_until(lambda: not window.has("label", "Inget behov är valt än"), "the level")
             self.take("priority")
+            show(window, "who-pays", "Vem betalar")
+            window.type("ISO-kod", "12 06 06", role="entry")
+            window.find_starting("button", "Grundskola: ")
+            self.take("who-pays")
             show(window, "policies", "Regelverk")
             self.take("policies")
             for action, button in (("preferences", "Spara"), ("shortcuts", "Stäng")):

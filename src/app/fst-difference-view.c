@@ -152,13 +152,11 @@ fst_difference_view_show (FstDifferenceView *self,
   FstQuestion order[FST_N_QUESTIONS];
   g_autofree char *summary = NULL;
   GtkWidget *child;
-  guint n;
 
   g_return_if_fail (FST_IS_DIFFERENCE_VIEW (self));
   g_return_if_fail (difference != NULL && first != NULL && second != NULL);
 
-  n = fst_difference_count (difference);
-  summary = g_strdup_printf (ngettext ("%u answer differs.", "%u answers differ.", n), n);
+  summary = fst_difference_format_count (difference);
   gtk_label_set_label (self->summary_label, summary);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->causes_box))) != NULL)
     gtk_box_remove (self->causes_box, child);

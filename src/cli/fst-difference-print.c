@@ -53,11 +53,10 @@ print_question (FstDifference *self, FstQuestion q, const char *first, const cha
 void
 fst_difference_print (FstDifference *self, const char *first, const char *second)
 {
-  guint n = fst_difference_count (self);
+  g_autofree char *count = fst_difference_format_count (self);
   FstQuestion order[FST_N_QUESTIONS];
 
-  g_print (ngettext ("%u answer differs.", "%u answers differ.", n), n);
-  g_print ("\n");
+  g_print ("%s\n", count);
   for (guint i = 0; i < self->causes->len; i++)
     {
       g_autofree char *text =

@@ -318,6 +318,24 @@ fst_difference_count (FstDifference *self)
 }
 
 /**
+ * fst_difference_format_count:
+ * @self: a difference
+ *
+ * Says how many answers differ: "2 answers differ."
+ *
+ * Returns: (transfer full): the sentence in the user's language
+ */
+char *
+fst_difference_format_count (FstDifference *self)
+{
+  guint n = fst_difference_count (self);
+
+  if (n == 0)
+    return g_strdup (_ ("No answer differs."));
+  return g_strdup_printf (ngettext ("%u answer differs.", "%u answers differ.", n), n);
+}
+
+/**
  * fst_difference_order:
  * @self: a difference
  * @order: (out caller-allocates): the questions

@@ -52,6 +52,7 @@ FstDifference *fst_difference_ref (FstDifference *self);
 void fst_difference_unref (FstDifference *self);
 
 guint fst_difference_count (FstDifference *self);
+char *fst_difference_format_count (FstDifference *self);
 /* The questions that differ first, each part in the order in which answers are shown. */
 void fst_difference_order (FstDifference *self, FstQuestion order[FST_N_QUESTIONS]);
 
