@@ -1,6 +1,6 @@
 """Who pays: a code or a device, the facts that decide, the answers and their reasons, by pointer and by keyboard."""
 
-from harness import Atspi, GLib, Program, run, wait_until
+from harness import Atspi, GLib, Program, run, wait_until, walk
 from workspace import Workspace
 
 CODE = "ISO-kod"
@@ -36,18 +36,24 @@ def toggle(window, question, answer):
     node.do_action(node.get_action_names().index("click"))
 
 
+def focused_node(window):
+    return next((node for node in walk(window.root) if node.states.contains(Atspi.StateType.FOCUSED)), None)
+
+
 def focused(window):
-    return next((node.get_name() for role in ("button", "text", "entry", "toggle button") for node in window.find_all(role)
-                 if node.states.contains(Atspi.StateType.FOCUSED)), None)
+    node = focused_node(window)
+    return node.get_name() if node is not None else None
 
 
 def tab_to(window, beginning):
     for _ in range(40):
-        if (focused(window) or "").startswith(beginning):
+        before = focused_node(window)
+        if before is not None and before.get_name().startswith(beginning):
             return
-        before = focused(window)
         window.key("Tab")
-        wait_until(lambda: focused(window) != before, f"focus beyond {before!r}")
+        # Rows that follow on each other have buttons of the same names.
+        wait_until(lambda: (after := focused_node(window)) is not None and (before is None or after.place != before.place),
+                   "the next place of the focus")
     raise AssertionError(f"{beginning!r} can't be reached")
 
 
