@@ -49,8 +49,8 @@ def a_list_that_can_not_be_used_says_why(program, folder):
         window.choose("Listans ägare", "Stockholm")
         window.press("Läs in")
         # The kind of fault and the place, with nothing of what is for the log.
-        window.wait_announced(_("The list can’t be used, and nothing has been read in. Line %s, column “%s”: what stands "
-                                "there is nothing that a list can say.") % ("4", "value"))
+        window.wait_announced(_("The list can’t be used, and nothing has been read in. Line %u, column “%s”: what stands "
+                                "there is nothing that a list can say.") % (4, "value"))
         assert not window.has_announced("municipality"), "the log's words are read out"
         window.press("Avbryt")
         window.wait_gone("label", "lista.csv")
