@@ -12,7 +12,8 @@
 /* What was asked, as it was written. */
 typedef struct
 {
-  char *region, *area, *day;
+  char *region, *area;
+  GDate day;
   GStrv needs, facts;
 } Asking;
 
@@ -21,7 +22,6 @@ asking_clear (Asking *self)
 {
   g_free (self->region);
   g_free (self->area);
-  g_free (self->day);
   g_strfreev (self->needs);
   g_strfreev (self->facts);
 }
@@ -183,7 +183,6 @@ read_base (const Asking *asking, GError **error)
 {
   const char *const areas[] = { asking->area, NULL };
   g_autoptr (FstFacts) facts = NULL;
-  GDate day;
 
   if (!check_words ("--need", "need", (const char *const *) asking->needs, error)
       || !check_words ("--area", "need-area", areas, error))
@@ -197,14 +196,7 @@ read_base (const Asking *asking, GError **error)
                            "--fact: needs are given by --need, and their area by --area");
       return NULL;
     }
-  fst_clock_get_today (&day);
-  if (asking->day && !fst_date_parse (asking->day, &day))
-    {
-      g_set_error_literal (error, FST_CASE_ERROR, FST_CASE_ERROR_DATE,
-                           "--date: expected a day as YYYY-MM-DD");
-      return NULL;
-    }
-  return fst_case_new (asking->region, &day, facts, error);
+  return fst_case_new (asking->region, &asking->day, facts, error);
 }
 
 static void
@@ -241,18 +233,11 @@ answer_in_workspace (FstCommandOptions *options, Asking *asking)
   g_autoptr (FstWorkspace) workspace = NULL;
   g_autoptr (FstCase) bare = NULL;
   g_autoptr (FstCase) base = NULL;
-  const char *region;
   int status;
 
-  workspace = fst_session_open (options, &status);
+  workspace = fst_session_open_region (options, &asking->region, &status);
   if (!workspace)
     return status;
-  region = fst_workspace_get_profile (workspace)->region;
-  if (asking->region && !g_str_equal (asking->region, region))
-    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("--region: the workspace’s own is %s"),
-                                  region);
-  g_free (asking->region);
-  asking->region = g_strdup (region);
   bare = read_base (asking, &error);
   if (!bare)
     return fst_command_fail (FST_EXIT_UNUSABLE, error);
@@ -265,12 +250,13 @@ static int
 run_priority (FstCommandOptions *options, GStrv arguments)
 {
   g_auto (Asking) asking = { NULL };
+  g_autofree char *day = NULL;
   const GOptionEntry entries[] = {
     { "region", 0, 0, G_OPTION_ARG_STRING, &asking.region, NULL, NULL },
     { "need", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asking.needs, NULL, NULL },
     { "area", 0, 0, G_OPTION_ARG_STRING, &asking.area, NULL, NULL },
     { "fact", 0, 0, G_OPTION_ARG_STRING_ARRAY, &asking.facts, NULL, NULL },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &asking.day, NULL, NULL },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &day, NULL, NULL },
     { NULL },
   };
   g_auto (GStrv) rest = g_strdupv (arguments);
@@ -279,8 +265,11 @@ run_priority (FstCommandOptions *options, GStrv arguments)
   g_autoptr (FstCase) base = NULL;
   FstRegionRules *prepared;
 
-  if (!fst_command_parse (&fst_priority_command, &rest, entries, 0, 0))
+  if (!fst_command_parse (&fst_priority_command, &rest, entries, 0, 0)
+      || !fst_command_read_day ("--date", day, &asking.day))
     return FST_EXIT_UNUSABLE;
+  if (!day)
+    fst_clock_get_today (&asking.day);
   if (options->workspace)
     return answer_in_workspace (options, &asking);
   if (!asking.region)

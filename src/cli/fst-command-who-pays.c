@@ -189,21 +189,14 @@ answer_in_workspace (FstCommandOptions *options, Asking *asking)
   g_autoptr (FstWorkspace) workspace = NULL;
   g_autoptr (FstCase) bare = NULL;
   g_autoptr (FstCase) subject = NULL;
-  const char *region;
   int status;
 
   if (asking->lists)
     return fst_command_fail_text (FST_EXIT_UNUSABLE,
                                   _ ("--list: a workspace has its own lists; see “lists import”"));
-  workspace = fst_session_open (options, &status);
+  workspace = fst_session_open_region (options, &asking->region, &status);
   if (!workspace)
     return status;
-  region = fst_workspace_get_profile (workspace)->region;
-  if (asking->region && !g_str_equal (asking->region, region))
-    return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("--region: the workspace’s own is %s"),
-                                  region);
-  g_free (asking->region);
-  asking->region = g_strdup (region);
   bare = read_case (asking, &error);
   if (!bare)
     return fst_command_fail (FST_EXIT_UNUSABLE, error);

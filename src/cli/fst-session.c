@@ -155,3 +155,31 @@ fst_session_open (FstCommandOptions *options, int *status)
     *status = fst_session_fail (error);
   return workspace;
 }
+
+/**
+ * fst_session_open_region:
+ * @options: the command's options
+ * @region: (inout): --region, if it was given; then the workspace's own region
+ * @status: (out): exit status if it can't be opened
+ *
+ * Opens the workspace that the options name, for a command that asks of a region.
+ *
+ * Returns: (transfer full) (nullable): the workspace, or NULL after saying what is wrong
+ */
+FstWorkspace *
+fst_session_open_region (FstCommandOptions *options, char **region, int *status)
+{
+  g_autoptr (FstWorkspace) workspace = fst_session_open (options, status);
+  const char *own = workspace ? fst_workspace_get_profile (workspace)->region : NULL;
+
+  if (!workspace)
+    return NULL;
+  if (*region && !g_str_equal (*region, own))
+    {
+      *status =
+          fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("--region: the workspace’s own is %s"), own);
+      return NULL;
+    }
+  g_set_str (region, own);
+  return g_steal_pointer (&workspace);
+}
