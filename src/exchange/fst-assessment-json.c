@@ -102,12 +102,8 @@ add_considered (JsonBuilder *builder, const FstConsidered *considered)
 }
 
 static void
-add_decision (JsonBuilder *builder, const FstDecision *decision)
+add_values (JsonBuilder *builder, const FstDecision *decision)
 {
-  g_autoptr (GPtrArray) considered = fst_decision_list_considered (decision);
-
-  json_builder_set_member_name (builder, fst_vocabulary_get_question (decision->question)->id);
-  json_builder_begin_object (builder);
   fst_json_add_string (builder, "status", fst_status_to_id (decision->status));
   fst_json_add_node (builder, "value", fst_value_to_json (decision->value));
   json_builder_set_member_name (builder, "values");
@@ -115,6 +111,32 @@ add_decision (JsonBuilder *builder, const FstDecision *decision)
   for (guint i = 0; i < decision->values->len; i++)
     json_builder_add_value (builder, fst_value_to_json (g_ptr_array_index (decision->values, i)));
   json_builder_end_array (builder);
+}
+
+/**
+ * fst_json_add_answer:
+ * @builder: in an object
+ * @decision: a decision
+ *
+ * Adds an answer as lists of answers have it: status, value or values, where it stands and what is
+ * missing.
+ */
+void
+fst_json_add_answer (JsonBuilder *builder, const FstDecision *decision)
+{
+  add_values (builder, decision);
+  fst_json_add_node (builder, "citations", fst_citations_to_json (decision->grounds));
+  fst_json_add_strings (builder, "missing", decision->missing);
+}
+
+static void
+add_decision (JsonBuilder *builder, const FstDecision *decision)
+{
+  g_autoptr (GPtrArray) considered = fst_decision_list_considered (decision);
+
+  json_builder_set_member_name (builder, fst_vocabulary_get_question (decision->question)->id);
+  json_builder_begin_object (builder);
+  add_values (builder, decision);
   add_rules (builder, decision);
   fst_json_add_node (builder, "citations", fst_citations_to_json (decision->grounds));
   json_builder_set_member_name (builder, "grounds");

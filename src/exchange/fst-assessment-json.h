@@ -14,6 +14,7 @@ FstAssessment *fst_assessment_from_json (JsonNode *node, GError **error);
 
 JsonNode *fst_value_to_json (GVariant *value);
 JsonNode *fst_citations_to_json (GPtrArray *grounds);
+void fst_json_add_answer (JsonBuilder *builder, const FstDecision *decision);
 JsonNode *fst_documents_to_json (GPtrArray *documents);
 JsonNode *fst_duties_to_json (GPtrArray *duties);
 

@@ -5,20 +5,6 @@
 #include "fst-what-if-json.h"
 
 static void
-add_decision (JsonBuilder *builder, const FstDecision *decision)
-{
-  fst_json_add_string (builder, "status", fst_status_to_id (decision->status));
-  fst_json_add_node (builder, "value", fst_value_to_json (decision->value));
-  json_builder_set_member_name (builder, "values");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < decision->values->len; i++)
-    json_builder_add_value (builder, fst_value_to_json (g_ptr_array_index (decision->values, i)));
-  json_builder_end_array (builder);
-  fst_json_add_node (builder, "citations", fst_citations_to_json (decision->grounds));
-  fst_json_add_strings (builder, "missing", decision->missing);
-}
-
-static void
 add_needs (JsonBuilder *builder, const char *member, GPtrArray *needs)
 {
   json_builder_set_member_name (builder, member);
@@ -30,7 +16,8 @@ add_needs (JsonBuilder *builder, const char *member, GPtrArray *needs)
       json_builder_begin_object (builder);
       fst_json_add_string (builder, "need", one->need->id);
       fst_json_add_string (builder, "need-area", one->area ? one->area->id : NULL);
-      add_decision (builder, fst_assessment_get_decision (one->answer, FST_QUESTION_PRIORITY));
+      fst_json_add_answer (builder,
+                           fst_assessment_get_decision (one->answer, FST_QUESTION_PRIORITY));
       fst_json_add_strings (builder, "depends-on", one->depends_on);
       json_builder_end_object (builder);
     }
@@ -130,7 +117,7 @@ fst_ladder_place_to_json (const FstLadderPlace *self)
   fst_json_add_node (builder, "need", fst_value_to_json (fst_facts_lookup (facts, "need")));
   fst_json_add_node (builder, "need-area",
                      fst_value_to_json (fst_facts_lookup (facts, "need-area")));
-  add_decision (builder, fst_ladder_place_get_decision (self));
+  fst_json_add_answer (builder, fst_ladder_place_get_decision (self));
   fst_json_add_node (builder, "at", step_to_json (self->at));
   add_steps (builder, "each-alone", self->steps);
   fst_json_add_node (builder, "above", step_to_json (self->above));

@@ -13,20 +13,6 @@ add_housings (JsonBuilder *builder, const char *member, const char *const *housi
 }
 
 static void
-add_decision (JsonBuilder *builder, const FstDecision *decision)
-{
-  fst_json_add_string (builder, "status", fst_status_to_id (decision->status));
-  fst_json_add_node (builder, "value", fst_value_to_json (decision->value));
-  json_builder_set_member_name (builder, "values");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < decision->values->len; i++)
-    json_builder_add_value (builder, fst_value_to_json (g_ptr_array_index (decision->values, i)));
-  json_builder_end_array (builder);
-  fst_json_add_node (builder, "citations", fst_citations_to_json (decision->grounds));
-  fst_json_add_strings (builder, "missing", decision->missing);
-}
-
-static void
 add_row (JsonBuilder *builder, const FstPayerRow *row)
 {
   json_builder_begin_object (builder);
@@ -43,7 +29,8 @@ add_row (JsonBuilder *builder, const FstPayerRow *row)
 
           json_builder_begin_object (builder);
           add_housings (builder, "housings", (const char *const *) answer->housings);
-          add_decision (builder, fst_assessment_get_decision (answer->answer, FST_QUESTION_PAYER));
+          fst_json_add_answer (builder,
+                               fst_assessment_get_decision (answer->answer, FST_QUESTION_PAYER));
           json_builder_end_object (builder);
         }
     }
