@@ -200,16 +200,36 @@ region_new (const char *name, GPtrArray *policies)
   return self;
 }
 
-FstAssessment *
-region_assess (Region *self, FstFacts *facts)
+FstCase *
+region_make_case (const Region *self, FstFacts *facts)
 {
-  g_autoptr (FstCase) subject = NULL;
   g_autoptr (GError) error = NULL;
+  FstCase *subject;
   GDate day;
 
   g_assert_true (fst_date_parse (THE_DAY, &day));
   subject = fst_case_new (self->name, &day, facts, &error);
   g_assert_no_error (error);
+  return subject;
+}
+
+/* The region's documents, with no lists beside them. */
+FstRegionRules *
+region_make_rules (const Region *self)
+{
+  g_autoptr (GPtrArray) no_lists = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  FstRegionRules *rules = fst_region_rules_new (self->name, self->policies, no_lists, &error);
+
+  g_assert_no_error (error);
+  return rules;
+}
+
+FstAssessment *
+region_assess (Region *self, FstFacts *facts)
+{
+  g_autoptr (FstCase) subject = region_make_case (self, facts);
+
   return fst_assessor_assess (self->assessor, subject);
 }
 

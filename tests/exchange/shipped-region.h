@@ -1,6 +1,6 @@
 #pragma once
 
-#include "fst-assessor.h"
+#include "fst-region-rules.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,8 @@ typedef struct
 
 GPtrArray *regions_load (void);
 Dimension *region_ensure_dimension (Region *self, const char *fact);
+FstCase *region_make_case (const Region *self, FstFacts *facts);
+FstRegionRules *region_make_rules (const Region *self);
 FstAssessment *region_assess (Region *self, FstFacts *facts);
 
 FstFacts *region_random_facts (Region *self);

@@ -5,24 +5,15 @@
 #include "shipped-region.h"
 
 #define N_CASES 15 /* of each region */
-#define THE_DAY "2026-11-22"
 
 static GPtrArray *regions; /* (element-type Region) */
 
 static FstLadder *
 make_ladder (const Region *region, FstFacts *facts)
 {
-  g_autoptr (GPtrArray) no_lists = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FstRegionRules) rules =
-      fst_region_rules_new (region->name, region->policies, no_lists, &error);
-  g_autoptr (FstCase) subject = NULL;
-  GDate day;
+  g_autoptr (FstRegionRules) rules = region_make_rules (region);
+  g_autoptr (FstCase) subject = region_make_case (region, facts);
 
-  g_assert_no_error (error);
-  g_assert_true (fst_date_parse (THE_DAY, &day));
-  subject = fst_case_new (region->name, &day, facts, &error);
-  g_assert_no_error (error);
   return fst_ladder_new (rules, subject);
 }
 

@@ -8,33 +8,8 @@
 #include "shipped-region.h"
 
 #define N_CASES 25 /* of each region */
-#define THE_DAY "2026-11-22"
 
 static GPtrArray *regions; /* (element-type Region) */
-
-static FstCase *
-make_case (const Region *region, FstFacts *facts)
-{
-  g_autoptr (GError) error = NULL;
-  FstCase *subject;
-  GDate day;
-
-  g_assert_true (fst_date_parse (THE_DAY, &day));
-  subject = fst_case_new (region->name, &day, facts, &error);
-  g_assert_no_error (error);
-  return subject;
-}
-
-static FstRegionRules *
-make_rules (const Region *region)
-{
-  g_autoptr (GPtrArray) no_lists = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  FstRegionRules *rules = fst_region_rules_new (region->name, region->policies, no_lists, &error);
-
-  g_assert_no_error (error);
-  return rules;
-}
 
 static FstAssessment *
 assess_there (FstRegionRules *rules,
@@ -47,7 +22,7 @@ assess_there (FstRegionRules *rules,
       fst_facts_with (facts, "place-of-use", g_variant_new_string (place), FST_FACT_SOURCE_CASE);
   g_autoptr (FstFacts) in =
       fst_facts_with (at, "housing", g_variant_new_string (housing), FST_FACT_SOURCE_CASE);
-  g_autoptr (FstCase) subject = make_case (region, in);
+  g_autoptr (FstCase) subject = region_make_case (region, in);
 
   return fst_region_rules_assess (rules, subject);
 }
@@ -261,7 +236,7 @@ static FstPayerGrid *
 check (FstRegionRules *rules, const Region *region, FstFacts *facts)
 {
   g_autoptr (FstFacts) bare = fst_facts_without (facts, "housing");
-  g_autoptr (FstCase) subject = make_case (region, bare);
+  g_autoptr (FstCase) subject = region_make_case (region, bare);
   FstPayerGrid *grid = fst_payer_grid_new (rules, subject);
 
   check_cells (grid, rules, region, bare);
@@ -276,7 +251,7 @@ static void
 test_random (gconstpointer data)
 {
   Region *region = g_ptr_array_index (regions, GPOINTER_TO_UINT (data));
-  g_autoptr (FstRegionRules) rules = make_rules (region);
+  g_autoptr (FstRegionRules) rules = region_make_rules (region);
 
   for (guint i = 0; i < N_CASES; i++)
     {
@@ -293,14 +268,14 @@ test_known_housing (gconstpointer data)
 {
   Region *region = g_ptr_array_index (regions, GPOINTER_TO_UINT (data));
   const FstFactSpec *housings = fst_vocabulary_find_fact ("housing");
-  g_autoptr (FstRegionRules) rules = make_rules (region);
+  g_autoptr (FstRegionRules) rules = region_make_rules (region);
   g_autoptr (FstFacts) nothing = fst_facts_new ();
 
   for (guint i = 0; i < housings->n_terms; i++)
     {
       g_autoptr (FstFacts) facts = fst_facts_with (
           nothing, "housing", g_variant_new_string (housings->terms[i].id), FST_FACT_SOURCE_CASE);
-      g_autoptr (FstCase) subject = make_case (region, facts);
+      g_autoptr (FstCase) subject = region_make_case (region, facts);
       g_autoptr (FstPayerGrid) grid = fst_payer_grid_new (rules, subject);
       GStrv column = g_ptr_array_index (grid->columns, 0);
 
@@ -326,14 +301,14 @@ static void
 test_own_place (gconstpointer data)
 {
   Region *region = g_ptr_array_index (regions, GPOINTER_TO_UINT (data));
-  g_autoptr (FstRegionRules) rules = make_rules (region);
+  g_autoptr (FstRegionRules) rules = region_make_rules (region);
   g_autoptr (FstFacts) nothing = fst_facts_new ();
   g_autoptr (FstFacts) placed = fst_facts_with (
       nothing, "place-of-use", g_variant_new_string ("workplace"), FST_FACT_SOURCE_FORM);
   g_autoptr (FstFacts) listed = fst_facts_with (placed, "basic-equipment-listed",
                                                 g_variant_new_boolean (TRUE), FST_FACT_SOURCE_LIST);
-  g_autoptr (FstCase) bare = make_case (region, nothing);
-  g_autoptr (FstCase) subject = make_case (region, listed);
+  g_autoptr (FstCase) bare = region_make_case (region, nothing);
+  g_autoptr (FstCase) subject = region_make_case (region, listed);
   g_autoptr (FstPayerGrid) expected = fst_payer_grid_new (rules, bare);
   g_autoptr (FstPayerGrid) grid = fst_payer_grid_new (rules, subject);
   g_autofree char *sentence = fst_payer_grid_format (grid);

@@ -5,33 +5,8 @@
 #include "shipped-region.h"
 
 #define N_CASES 25 /* of each region */
-#define THE_DAY "2026-11-22"
 
 static GPtrArray *regions; /* (element-type Region) */
-
-static FstCase *
-make_case (const Region *region, FstFacts *facts)
-{
-  g_autoptr (GError) error = NULL;
-  FstCase *subject;
-  GDate day;
-
-  g_assert_true (fst_date_parse (THE_DAY, &day));
-  subject = fst_case_new (region->name, &day, facts, &error);
-  g_assert_no_error (error);
-  return subject;
-}
-
-static FstRegionRules *
-make_rules (const Region *region)
-{
-  g_autoptr (GPtrArray) no_lists = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  FstRegionRules *rules = fst_region_rules_new (region->name, region->policies, no_lists, &error);
-
-  g_assert_no_error (error);
-  return rules;
-}
 
 /* An answer as text: two that come to the same are the same text. */
 static char *
@@ -63,7 +38,7 @@ answer_with (FstRegionRules *rules,
              GVariant *value)
 {
   g_autoptr (FstFacts) with = fst_facts_with (facts, fact, value, FST_FACT_SOURCE_CASE);
-  g_autoptr (FstCase) subject = make_case (region, with);
+  g_autoptr (FstCase) subject = region_make_case (region, with);
   g_autoptr (FstAssessment) assessment = fst_region_rules_assess (rules, subject);
 
   return describe (fst_assessment_get_decision (assessment, question));
@@ -221,13 +196,13 @@ static void
 test_true (gconstpointer data)
 {
   Region *region = g_ptr_array_index (regions, GPOINTER_TO_UINT (data));
-  g_autoptr (FstRegionRules) rules = make_rules (region);
+  g_autoptr (FstRegionRules) rules = region_make_rules (region);
   guint n_changing = 0;
 
   for (guint i = 0; i < N_CASES; i++)
     {
       g_autoptr (FstFacts) facts = region_random_facts (region);
-      g_autoptr (FstCase) subject = make_case (region, facts);
+      g_autoptr (FstCase) subject = region_make_case (region, facts);
       FstQuestion question = (FstQuestion) g_test_rand_int_range (0, FST_N_QUESTIONS);
       g_autoptr (GPtrArray) list = fst_what_if_list (rules, subject, question);
 
