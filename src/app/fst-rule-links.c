@@ -54,19 +54,6 @@ fst_rule_links_init (FstRuleLinks *self)
 }
 
 /**
- * fst_rule_links_new:
- *
- * Makes links for the answers to a question; fst_rule_links_show() fills them. Main thread.
- *
- * Returns: (transfer floating): a new widget
- */
-GtkWidget *
-fst_rule_links_new (void)
-{
-  return g_object_new (FST_TYPE_RULE_LINKS, NULL);
-}
-
-/**
  * fst_rule_links_show:
  * @self: links
  * @decision: a decision

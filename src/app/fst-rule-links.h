@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define FST_TYPE_RULE_LINKS (fst_rule_links_get_type ())
 G_DECLARE_FINAL_TYPE (FstRuleLinks, fst_rule_links, FST, RULE_LINKS, AdwBin)
 
-GtkWidget *fst_rule_links_new (void);
 void
 fst_rule_links_show (FstRuleLinks *self, const FstDecision *decision, FstAssessment *assessment);
 

@@ -214,25 +214,6 @@ fst_rules_get_region (FstRules *self, const char *region, GError **error)
 }
 
 /**
- * fst_rules_get_assessor:
- * @self: rules
- * @region: a region of the vocabulary
- * @error: return location
- *
- * Gets the rules of a region, with its lists as documents, ready for assessing.
- *
- * Returns: (transfer none): the assessor, or NULL with an error of %FST_POLICY_ERROR or
- * %FST_CODE_LIST_ERROR
- */
-FstAssessor *
-fst_rules_get_assessor (FstRules *self, const char *region, GError **error)
-{
-  FstRegionRules *prepared = fst_rules_get_region (self, region, error);
-
-  return prepared ? fst_region_rules_get_assessor (prepared) : NULL;
-}
-
-/**
  * fst_rules_derive:
  * @self: rules
  * @region: a region of the vocabulary

@@ -20,7 +20,6 @@ FstFacts *fst_rules_derive (FstRules *self, const char *region, FstFacts *facts)
 FstRegionRules *
 fst_rules_prepare (FstRules *self, FstCase *subject, gboolean without_pending, GError **error);
 FstRegionRules *fst_rules_get_region (FstRules *self, const char *region, GError **error);
-FstAssessor *fst_rules_get_assessor (FstRules *self, const char *region, GError **error);
 FstAssessment *
 fst_rules_assess (FstRules *self, FstCase *subject, gboolean without_pending, GError **error);
 FstAssessment *

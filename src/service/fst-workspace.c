@@ -136,7 +136,7 @@ use_lists (FstWorkspace *self, GPtrArray *lists, FstProfile *profile, GError **e
     if (is_used (self, g_ptr_array_index (lists, i), profile))
       g_ptr_array_add (used, g_ptr_array_index (lists, i));
   return fst_rules_set_lists (self->rules, used, error)
-         && fst_rules_get_assessor (self->rules, profile->region, error) != NULL;
+         && fst_rules_get_region (self->rules, profile->region, error) != NULL;
 }
 
 /**
