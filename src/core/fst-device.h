@@ -15,7 +15,7 @@ typedef struct
   char *article_number;
   char *name;
   char *supplier;
-  char *iso_code; /* 2, 4 or 6 digits */
+  char *iso_code; /* 2, 4 or 6 digits; NULL where the assortment has none for it */
   char *description;
   gint64 price_ore; /* price in öre (1/100 SEK), the whole device */
   char *agreement;  /* agreement number */
