@@ -1,7 +1,7 @@
 #include "fst-catalogue-reader.h"
 
 #include "fst-catalogue-columns.h"
-#include "fst-csv-reader.h"
+#include "fst-table-reader.h"
 
 /* Article numbers are remembered to find duplicates; this bounds the memory. */
 #define MAX_ARTICLES 5000000
@@ -11,7 +11,7 @@ struct _FstCatalogueReader
   GObject parent_instance;
 
   char *name; /* of the file, for error messages */
-  FstCsvReader *csv;
+  FstTableReader *table;
   FstCatalogueColumns *columns;
   goffset size;
 
@@ -33,7 +33,7 @@ fst_catalogue_reader_finalize (GObject *object)
   FstCatalogueReader *self = FST_CATALOGUE_READER (object);
 
   g_clear_pointer (&self->name, g_free);
-  g_clear_pointer (&self->csv, fst_csv_reader_free);
+  g_clear_object (&self->table);
   g_clear_pointer (&self->columns, fst_catalogue_columns_free);
   g_clear_pointer (&self->pending, g_ptr_array_unref);
   g_clear_pointer (&self->seen, g_hash_table_unref);
@@ -57,35 +57,26 @@ fst_catalogue_reader_init (FstCatalogueReader *self)
 }
 
 static gboolean
-row_is_empty (GPtrArray *cells)
-{
-  for (guint i = 0; i < cells->len; i++)
-    if (*(char *) cells->pdata[i] != '\0')
-      return FALSE;
-  return TRUE;
-}
-
-/* The next row that holds anything; rows of separators only are what spreadsheets leave behind. */
-static gboolean
 next_row (FstCatalogueReader *self,
           GPtrArray **cells,
           guint64 *line,
           GCancellable *cancellable,
           GError **error)
 {
+  const FstTableRow *row;
+
   *line = self->pending_line;
   *cells = g_steal_pointer (&self->pending);
-  while (*cells == NULL)
-    {
-      g_autoptr (GPtrArray) row = NULL;
-      if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !fst_csv_reader_next (self->csv, &row, line, cancellable, error))
-        return FALSE;
-      if (row == NULL)
-        return TRUE;
-      if (!row_is_empty (row))
-        *cells = g_steal_pointer (&row);
-    }
+  if (*cells != NULL)
+    return TRUE;
+  if (!fst_table_reader_next (self->table, &row, cancellable, error))
+    return FALSE;
+  if (row == NULL)
+    return TRUE;
+  *line = row->line;
+  *cells = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < row->n_cells; i++)
+    g_ptr_array_add (*cells, g_strdup (row->cells[i].text));
   return TRUE;
 }
 
@@ -142,8 +133,8 @@ fst_catalogue_reader_open (GFile *file, GCancellable *cancellable, GError **erro
 
   self->name = g_file_get_parse_name (file);
   if (info != NULL)
-    self->csv = fst_csv_reader_open (file, cancellable, error);
-  if (self->csv == NULL || !read_start (self, cancellable, error))
+    self->table = fst_table_reader_open (file, NULL, cancellable, error);
+  if (self->table == NULL || !read_start (self, cancellable, error))
     {
       g_prefix_error (error, "could not read the assortment %s: ", self->name);
       return NULL;
@@ -281,7 +272,7 @@ goffset
 fst_catalogue_reader_get_bytes_read (FstCatalogueReader *self)
 {
   g_return_val_if_fail (FST_IS_CATALOGUE_READER (self), 0);
-  return fst_csv_reader_get_bytes_read (self->csv);
+  return (goffset) ((double) self->size * fst_table_reader_get_fraction (self->table));
 }
 
 /**

@@ -49,8 +49,8 @@ typedef struct
 {
   char *file;
   FstCodeList header;
-  GPtrArray *rows; /* (element-type FstCodeRow) */
-  GPtrArray *headings;
+  GPtrArray *rows;     /* (element-type FstCodeRow) */
+  GPtrArray *headings; /* (nullable) (element-type utf8): until they are read */
   guint index[N_COLUMNS];
 } Reading;
 
@@ -156,9 +156,13 @@ take_row (Reading *self, guint line, char *const cells[N_COLUMNS], GError **erro
 /* CSV */
 
 static gboolean
-find_columns (Reading *self, GPtrArray *headings, GError **error)
+find_columns (Reading *self, const FstTableRow *row, GError **error)
 {
-  self->headings = g_ptr_array_ref (headings);
+  GPtrArray *headings = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < row->n_cells; i++)
+    g_ptr_array_add (headings, g_strdup (row->cells[i].text));
+  self->headings = headings;
   for (guint c = 0; c < N_COLUMNS; c++)
     {
       g_auto (GStrv) known = g_strsplit (columns[c].headings, " ", -1);
@@ -191,45 +195,37 @@ find_columns (Reading *self, GPtrArray *headings, GError **error)
 }
 
 static gboolean
-is_blank (GPtrArray *cells)
+take_csv_row (Reading *self, const FstTableRow *row, GError **error)
 {
-  for (guint i = 0; i < cells->len; i++)
-    if (*(const char *) g_ptr_array_index (cells, i))
-      return FALSE;
-  return TRUE;
-}
+  char *cells[N_COLUMNS] = { NULL };
+  gboolean taken;
 
-static gboolean
-take_csv_row (Reading *self, GPtrArray *row, guint line, GError **error)
-{
-  char *cells[N_COLUMNS];
-
-  if (is_blank (row))
-    return TRUE;
-  if (row->len != self->headings->len)
+  if (row->n_cells != self->headings->len)
     {
-      fst_code_list_set_error (error, FST_CODE_LIST_ERROR_ROW, &(FstCodeListPlace){ line },
-                               "line %u: expected %u cells, as in the headings, not %u", line,
-                               self->headings->len, row->len);
+      fst_code_list_set_error (
+          error, FST_CODE_LIST_ERROR_ROW, &(FstCodeListPlace){ (guint) row->line },
+          "line %" G_GUINT64_FORMAT ": expected %u cells, as in the headings, not %u", row->line,
+          self->headings->len, row->n_cells);
       return FALSE;
     }
   for (guint c = 0; c < N_COLUMNS; c++)
-    cells[c] =
-        self->index[c] == NOT_THERE ? NULL : g_strstrip (g_ptr_array_index (row, self->index[c]));
-  return take_row (self, line, cells, error);
+    if (self->index[c] != NOT_THERE)
+      cells[c] = g_strstrip (g_strdup (row->cells[self->index[c]].text));
+  taken = take_row (self, (guint) row->line, cells, error);
+  for (guint c = 0; c < N_COLUMNS; c++)
+    g_free (cells[c]);
+  return taken;
 }
 
 static gboolean
 read_csv (Reading *self, GFile *file, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (FstCsvReader) reader = fst_csv_reader_open (file, cancellable, error);
+  g_autoptr (FstTableReader) reader = fst_csv_reader_open (file, cancellable, error);
+  const FstTableRow *row = NULL;
 
   while (reader)
     {
-      g_autoptr (GPtrArray) row = NULL;
-      guint64 line;
-
-      if (!fst_csv_reader_next (reader, &row, &line, cancellable, error))
+      if (!fst_table_reader_next (reader, &row, cancellable, error))
         return FALSE;
       if (!row && !self->headings)
         {
@@ -239,8 +235,7 @@ read_csv (Reading *self, GFile *file, GCancellable *cancellable, GError **error)
         }
       if (!row)
         return TRUE;
-      if (!self->headings ? !find_columns (self, row, error)
-                          : !take_csv_row (self, row, (guint) line, error))
+      if (!self->headings ? !find_columns (self, row, error) : !take_csv_row (self, row, error))
         return FALSE;
     }
   return FALSE;

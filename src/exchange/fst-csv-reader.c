@@ -6,19 +6,19 @@
 #include <csv.h>
 #include <string.h>
 
-#define CHUNK (16 * 1024)
-
-typedef struct
-{
-  guint64 line;
-  GPtrArray *cells;
-} Row;
+#define CHUNK (64 * 1024)
 
 struct _FstCsvReader
 {
-  GInputStream *stream;
+  FstTableReader parent_instance;
+
+  GInputStream *stream; /* (nullable): until it is opened */
   struct csv_parser parser;
-  char *buffer;
+
+  char *chunk;  /* what was read last */
+  gsize at;     /* where in it the next line begins */
+  gsize length; /* of it */
+  gsize clean;  /* bytes of it before the first that no text has */
 
   guint64 line;     /* on which the next byte stands */
   guint64 row_line; /* on which the row being read began */
@@ -28,18 +28,12 @@ struct _FstCsvReader
   gboolean started;
   gboolean finished;
 
-  GPtrArray *cells;   /* of the row being read */
-  GQueue rows;        /* (element-type Row): read and not yet asked for */
-  const char *excess; /* (nullable): the limit that was passed */
+  FstRowBuilder *builder;
+  const FstTableRow *row; /* (nullable): the row that has ended */
+  const char *excess;     /* (nullable): the limit that was passed */
 };
 
-static void
-row_free (gpointer data)
-{
-  Row *row = data;
-  g_clear_pointer (&row->cells, g_ptr_array_unref);
-  g_free (row);
-}
+G_DEFINE_FINAL_TYPE (FstCsvReader, fst_csv_reader, FST_TYPE_TABLE_READER)
 
 /* libcsv calls this at the end of every field. */
 static void
@@ -47,12 +41,13 @@ on_field (void *bytes, size_t length, void *data)
 {
   FstCsvReader *self = data;
 
-  if (length > FST_CSV_MAX_FIELD)
+  if (length > FST_TABLE_MAX_CELL)
     self->excess = "a field is longer than 64 KiB";
-  else if (self->cells->len >= FST_CSV_MAX_FIELDS)
+  else if (fst_row_builder_get_n_cells (self->builder) >= FST_TABLE_MAX_COLUMNS)
     self->excess = "a row has more than 1000 fields";
   else
-    g_ptr_array_add (self->cells, g_strndup (bytes, length));
+    fst_row_builder_add (self->builder, length == 0 ? FST_CELL_EMPTY : FST_CELL_TEXT, bytes, length,
+                         0);
 }
 
 /* libcsv calls this at the end of every row. */
@@ -61,11 +56,7 @@ on_row (int terminator, void *data)
 {
   FstCsvReader *self = data;
 
-  Row *row = g_new0 (Row, 1);
-  row->line = self->row_line;
-  row->cells = g_steal_pointer (&self->cells);
-  g_queue_push_tail (&self->rows, row);
-  self->cells = g_ptr_array_new_with_free_func (g_free);
+  self->row = fst_row_builder_finish (self->builder, self->row_line);
   self->in_row = FALSE;
 }
 
@@ -110,13 +101,14 @@ find_separator (const char *text, gsize length)
 static gsize
 line_length (const char *text, gsize length, gboolean *ends)
 {
-  gsize i = 0;
-  while (i < length && text[i] != '\n' && text[i] != '\r')
-    i++;
-  *ends = i < length;
-  if (i + 1 < length && text[i] == '\r' && text[i + 1] == '\n')
-    i++;
-  return MIN (i + 1, length);
+  const char *feed = memchr (text, '\n', length);
+  gsize before = feed != NULL ? (gsize) (feed - text) : length;
+  const char *carriage = memchr (text, '\r', before);
+
+  *ends = feed != NULL || carriage != NULL;
+  if (carriage == NULL || carriage + 1 == feed)
+    return feed != NULL ? before + 1 : length;
+  return (gsize) (carriage - text) + 1;
 }
 
 /* What is no text on its first line never was a table; further down it is a damaged one. */
@@ -128,32 +120,40 @@ fail_here (FstCsvReader *self, GError **error, const char *what)
                "line %" G_GUINT64_FORMAT ": %s", self->line, what);
 }
 
-/* Gives libcsv the text line by line: it counts no lines itself. */
-static gboolean
-parse_chunk (FstCsvReader *self, const char *text, gsize length, GError **error)
+static void
+parse_line (FstCsvReader *self, const char *text, gsize length)
 {
-  while (length > 0)
+  if (!self->in_row)
     {
+      if (is_blank (text, length))
+        return;
+      self->row_line = self->line;
+    }
+  self->in_row = TRUE;
+  if (csv_parse (&self->parser, text, length, on_field, on_row, self) != length)
+    g_error ("libcsv: %s", csv_strerror (csv_error (&self->parser)));
+  /* The buffer grows only with a field that has not ended. */
+  if (csv_get_buffer_size (&self->parser) > FST_TABLE_MAX_CELL + CHUNK)
+    self->excess = "a field is longer than 64 KiB; is a quotation mark missing?";
+}
+
+/* Gives libcsv the chunk line by line, which it does not count itself, until a row has ended. */
+static gboolean
+parse_chunk (FstCsvReader *self, GError **error)
+{
+  while (self->at < self->length && self->row == NULL)
+    {
+      const char *text = self->chunk + self->at;
       gboolean ends;
-      gsize n = line_length (text, length, &ends);
+      gsize n = line_length (text, self->length - self->at, &ends);
       gboolean second_half = self->after_cr && text[0] == '\n';
 
-      if (fst_text_find_binary (text, n) < n)
+      if (self->at + n > self->clean)
         {
           fail_here (self, error, "the file holds bytes that are no text");
           return FALSE;
         }
-      if (self->in_row || !is_blank (text, n))
-        {
-          if (!self->in_row)
-            self->row_line = self->line;
-          self->in_row = TRUE;
-          if (csv_parse (&self->parser, text, n, on_field, on_row, self) != n)
-            g_error ("libcsv: %s", csv_strerror (csv_error (&self->parser)));
-          /* The buffer grows only with a field that has not ended. */
-          if (csv_get_buffer_size (&self->parser) > FST_CSV_MAX_FIELD + CHUNK)
-            self->excess = "a field is longer than 64 KiB; is a quotation mark missing?";
-        }
+      parse_line (self, text, n);
       if (self->excess != NULL)
         {
           g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT,
@@ -162,8 +162,7 @@ parse_chunk (FstCsvReader *self, const char *text, gsize length, GError **error)
         }
       self->line += ends && !second_half;
       self->after_cr = text[n - 1] == '\r';
-      text += n;
-      length -= n;
+      self->at += n;
     }
   return TRUE;
 }
@@ -205,16 +204,86 @@ static gboolean
 read_chunk (FstCsvReader *self, GCancellable *cancellable, GError **error)
 {
   GError *cause = NULL;
-  gssize n = g_input_stream_read (self->stream, self->buffer, CHUNK, cancellable, &cause);
+  gssize n = g_input_stream_read (self->stream, self->chunk, CHUNK, cancellable, &cause);
 
   if (n < 0)
     return fail_reading (self, error, cause);
   if (n == 0)
     return finish (self, error);
   if (!self->started)
-    csv_set_delim (&self->parser, (guchar) find_separator (self->buffer, (gsize) n));
+    csv_set_delim (&self->parser, (guchar) find_separator (self->chunk, (gsize) n));
   self->started = TRUE;
-  return parse_chunk (self, self->buffer, (gsize) n, error);
+  self->at = 0;
+  self->length = (gsize) n;
+  self->clean = fst_text_find_binary (self->chunk, self->length);
+  return TRUE;
+}
+
+static gboolean
+fst_csv_reader_next (FstTableReader *reader,
+                     const FstTableRow **row,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  FstCsvReader *self = FST_CSV_READER (reader);
+
+  self->row = NULL;
+  while (self->row == NULL && !self->finished)
+    {
+      if (self->at == self->length && !read_chunk (self, cancellable, error))
+        return FALSE;
+      if (!parse_chunk (self, error))
+        return FALSE;
+    }
+  *row = self->row;
+  return TRUE;
+}
+
+static const char *
+fst_csv_reader_get_kind (FstTableReader *reader)
+{
+  return "csv";
+}
+
+static double
+fst_csv_reader_get_fraction (FstTableReader *reader)
+{
+  return fst_text_input_get_fraction (FST_CSV_READER (reader)->stream);
+}
+
+static void
+fst_csv_reader_finalize (GObject *object)
+{
+  FstCsvReader *self = FST_CSV_READER (object);
+
+  csv_free (&self->parser);
+  fst_row_builder_free (self->builder);
+  g_clear_object (&self->stream);
+  g_free (self->chunk);
+  G_OBJECT_CLASS (fst_csv_reader_parent_class)->finalize (object);
+}
+
+static void
+fst_csv_reader_class_init (FstCsvReaderClass *klass)
+{
+  FstTableReaderClass *reader_class = FST_TABLE_READER_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = fst_csv_reader_finalize;
+  reader_class->get_kind = fst_csv_reader_get_kind;
+  reader_class->next = fst_csv_reader_next;
+  reader_class->get_fraction = fst_csv_reader_get_fraction;
+}
+
+static void
+fst_csv_reader_init (FstCsvReader *self)
+{
+  self->chunk = g_malloc (CHUNK);
+  self->line = 1;
+  self->builder = fst_row_builder_new ();
+  /* Not strict: a quotation mark inside a field is common ("24\" wide") and does no harm. */
+  csv_init (&self->parser, 0);
+  csv_set_realloc_func (&self->parser, g_realloc);
+  csv_set_free_func (&self->parser, g_free);
 }
 
 /**
@@ -224,13 +293,11 @@ read_chunk (FstCsvReader *self, GCancellable *cancellable, GError **error)
  * @error: return location for an error
  *
  * Opens a CSV file (RFC 4180) whose separator is a semicolon, a comma or a tab, in any encoding
- * that fst_text_input_open() knows.
- *
- * A reader may be used in any one thread.
+ * that fst_text_input_open() knows. Blank lines are passed over.
  *
  * Returns: (transfer full): a reader, or %NULL with an error of #FstImportError or #GIOErrorEnum
  */
-FstCsvReader *
+FstTableReader *
 fst_csv_reader_open (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (G_IS_FILE (file), NULL);
@@ -239,91 +306,9 @@ fst_csv_reader_open (GFile *file, GCancellable *cancellable, GError **error)
   if (stream == NULL)
     return NULL;
 
-  FstCsvReader *self = g_new0 (FstCsvReader, 1);
+  FstCsvReader *self = g_object_new (FST_TYPE_CSV_READER, NULL);
   self->stream = g_steal_pointer (&stream);
-  self->buffer = g_malloc (CHUNK);
-  self->line = 1;
-  self->cells = g_ptr_array_new_with_free_func (g_free);
-  /* Not strict: a quotation mark inside a field is common ("24\" wide") and does no harm. */
-  csv_init (&self->parser, 0);
-  csv_set_realloc_func (&self->parser, g_realloc);
-  csv_set_free_func (&self->parser, g_free);
-  return self;
-}
-
-/**
- * fst_csv_reader_free:
- * @self: (transfer full): a reader
- *
- * Closes the file.
- */
-void
-fst_csv_reader_free (FstCsvReader *self)
-{
-  g_return_if_fail (self != NULL);
-
-  csv_free (&self->parser);
-  g_queue_clear_full (&self->rows, row_free);
-  g_ptr_array_unref (self->cells);
-  g_object_unref (self->stream);
-  g_free (self->buffer);
-  g_free (self);
-}
-
-/**
- * fst_csv_reader_next:
- * @self: a reader
- * @cells: (out) (transfer full) (nullable) (element-type utf8): the next row's fields, or %NULL
- * after the last
- * @line: (out): the line on which the row begins, from 1
- * @cancellable: (nullable): a cancellable
- * @error: return location for an error
- *
- * Reads the next row that is not blank; the heading row is the first of them.
- *
- * Returns: %FALSE with an error of #FstImportError or #GIOErrorEnum, after which there is nothing
- * more to read
- */
-gboolean
-fst_csv_reader_next (
-    FstCsvReader *self, GPtrArray **cells, guint64 *line, GCancellable *cancellable, GError **error)
-{
-  g_return_val_if_fail (self != NULL && cells != NULL && line != NULL, FALSE);
-
-  *cells = NULL;
-  *line = self->line;
-  while (g_queue_is_empty (&self->rows) && !self->finished)
-    if (!read_chunk (self, cancellable, error))
-      {
-        self->finished = TRUE;
-        return FALSE;
-      }
-
-  Row *row = g_queue_pop_head (&self->rows);
-  if (row != NULL)
-    {
-      *cells = g_steal_pointer (&row->cells);
-      *line = row->line;
-      row_free (row);
-    }
-  return TRUE;
-}
-
-/**
- * fst_csv_reader_get_bytes_read:
- * @self: a reader
- *
- * Tells how far into the file reading has come.
- *
- * Returns: bytes of the file
- */
-goffset
-fst_csv_reader_get_bytes_read (FstCsvReader *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  GInputStream *base = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (self->stream));
-  return g_seekable_tell (G_SEEKABLE (base));
+  return FST_TABLE_READER (self);
 }
 
 /**

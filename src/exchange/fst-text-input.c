@@ -180,3 +180,24 @@ fst_text_input_open (GFile *file, GCancellable *cancellable, GError **error)
     return NULL;
   return g_converter_input_stream_new (G_INPUT_STREAM (stream), G_CONVERTER (converter));
 }
+
+/**
+ * fst_text_input_get_fraction:
+ * @stream: what fst_text_input_open() returned
+ *
+ * Tells how much of the file has been read.
+ *
+ * Returns: 0 to 1, or -1 where it is not known
+ */
+double
+fst_text_input_get_fraction (GInputStream *stream)
+{
+  g_return_val_if_fail (G_IS_FILTER_INPUT_STREAM (stream), -1);
+
+  GInputStream *base = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (stream));
+  g_autoptr (GFileInfo) info = g_file_input_stream_query_info (
+      G_FILE_INPUT_STREAM (base), G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
+  goffset size = info != NULL ? g_file_info_get_size (info) : 0;
+
+  return size > 0 ? MIN ((double) g_seekable_tell (G_SEEKABLE (base)) / (double) size, 1) : -1;
+}

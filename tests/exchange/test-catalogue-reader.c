@@ -273,20 +273,18 @@ read_classification (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (CLASSIFICATION);
-  g_autoptr (FstCsvReader) csv = fst_csv_reader_open (file, NULL, &error);
-  gboolean more = TRUE;
+  g_autoptr (FstTableReader) table = fst_csv_reader_open (file, NULL, &error);
+  const FstTableRow *row;
 
   g_assert_no_error (error);
-  while (more)
+  do
     {
-      g_autoptr (GPtrArray) cells = NULL;
-      guint64 line;
-      fst_csv_reader_next (csv, &cells, &line, NULL, &error);
+      fst_table_reader_next (table, &row, NULL, &error);
       g_assert_no_error (error);
-      more = cells != NULL;
-      if (more)
-        g_hash_table_add (codes, g_strdup (cells->pdata[0]));
+      if (row != NULL)
+        g_hash_table_add (codes, g_strdup (row->cells[0].text));
     }
+  while (row != NULL);
   return g_steal_pointer (&codes);
 }
 
