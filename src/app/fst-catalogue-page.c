@@ -56,22 +56,32 @@ format_count (guint total, guint shown)
   return g_strdup_printf (ngettext ("%u device", "%u devices", total), total);
 }
 
+static char *
+describe_code (FstCataloguePage *self, const char *code)
+{
+  g_autofree char *written = NULL;
+  g_autofree char *title = NULL;
+
+  if (code == NULL)
+    return NULL;
+  written = fst_iso_code_format (code);
+  title = fst_workspace_get_iso_title (self->workspace, code, NULL);
+  return title != NULL ? g_strdup_printf ("%s %s", written, title) : g_steal_pointer (&written);
+}
+
 /* What tells a device apart in the list: code with its title, supplier, price. */
 static char *
 format_summary (FstCataloguePage *self, const FstDevice *device)
 {
-  g_autofree char *code = fst_iso_code_format (device->iso_code);
-  g_autofree char *title = fst_workspace_get_iso_title (self->workspace, device->iso_code, NULL);
+  g_autofree char *code = describe_code (self, device->iso_code);
   g_autofree char *price = fst_device_text_format_price (device);
-  const char *const parts[] = { device->supplier, price,
+  const char *const parts[] = { code, device->supplier, price,
                                 device->discontinued ? _ ("Discontinued") : NULL };
-  GString *text = g_string_new (code);
+  GString *text = g_string_new (NULL);
 
-  if (title != NULL)
-    g_string_append_printf (text, " %s", title);
   for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] != NULL && *parts[i] != '\0')
-      g_string_append_printf (text, " · %s", parts[i]);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
   return g_string_free_and_steal (text);
 }
 

@@ -17,6 +17,7 @@ struct _FstDeviceSection
   GtkLabel *details_label;
   GtkWidget *example_label;
   GtkButton *choose_button;
+  FstFactRow *code_row;
   FstFactRow *kind_row;
   FstFactRow *field_row;
   FstFactRow *same_row;
@@ -166,11 +167,13 @@ static void
 fst_device_section_show (FstFormSection *section, FstPrescribing *prescribing, gboolean afresh)
 {
   FstDeviceSection *self = FST_DEVICE_SECTION (section);
-  FstFactRow *rows[] = { self->kind_row, self->field_row, self->same_row, self->reason_row,
-                         self->grounds_row };
+  FstDevice *device = fst_prescribing_get_draft (prescribing)->device;
+  FstFactRow *rows[] = { self->code_row, self->kind_row,   self->field_row,
+                         self->same_row, self->reason_row, self->grounds_row };
 
   g_set_object (&self->prescribing, prescribing);
-  show_device (self, fst_prescribing_get_draft (prescribing)->device);
+  show_device (self, device);
+  fst_fact_row_set_in_question (self->code_row, device != NULL && device->iso_code == NULL);
   show_second_set (self, afresh);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     fst_fact_row_show (rows[i], prescribing, afresh);
@@ -192,7 +195,10 @@ fst_device_section_find_fact (FstFormSection *section, const char *fact)
         return gtk_widget_get_visible (self->second_row) ? GTK_WIDGET (self->second_toggles)
                                                          : GTK_WIDGET (self->same_row);
       }
-  return g_str_equal (fact, "iso-code") ? GTK_WIDGET (self->choose_button) : NULL;
+  if (!g_str_equal (fact, "iso-code"))
+    return NULL;
+  return gtk_widget_get_visible (GTK_WIDGET (self->code_row)) ? GTK_WIDGET (self->code_row)
+                                                              : GTK_WIDGET (self->choose_button);
 }
 
 static void
@@ -225,6 +231,7 @@ fst_device_section_class_init (FstDeviceSectionClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FstDeviceSection, details_label);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceSection, example_label);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceSection, choose_button);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceSection, code_row);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceSection, kind_row);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceSection, field_row);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceSection, same_row);

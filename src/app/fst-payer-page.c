@@ -151,9 +151,18 @@ static void
 take_device (FstPayerPage *self, FstDevice *device)
 {
   g_autoptr (FstPrescription) draft = NULL;
-  g_autofree char *written = fst_iso_code_format (device->iso_code);
+  g_autofree char *written = NULL;
 
   forget (self);
+  if (device->iso_code == NULL)
+    {
+      gtk_editable_set_text (self->code_entry, "");
+      show_message (self, _ ("No ISO Code"),
+                    _ ("The assortment gives this device no ISO code. Write which one it has, to "
+                       "see who pays for it where."));
+      return;
+    }
+  written = fst_iso_code_format (device->iso_code);
   draft = fst_prescription_with_device (fst_prescribing_get_draft (self->prescribing), device);
   fst_prescribing_set_draft (self->prescribing, draft);
   gtk_editable_set_text (self->code_entry, written);

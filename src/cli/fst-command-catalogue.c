@@ -126,9 +126,9 @@ add_device (JsonBuilder *builder, const FstDevice *device)
 static void
 print_device (const FstDevice *device)
 {
-  g_autofree char *code = fst_iso_code_format (device->iso_code);
+  g_autofree char *code = device->iso_code ? fst_iso_code_format (device->iso_code) : NULL;
 
-  g_print ("%s  %s  %s", device->article_number, code, device->name);
+  g_print ("%s  %s  %s", device->article_number, code ? code : "–", device->name);
   if (device->supplier)
     g_print (" (%s)", device->supplier);
   if (device->example)

@@ -97,6 +97,7 @@ run_prescribe (FstCommandOptions *options, GStrv arguments)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (FstPrescription) draft = NULL, with_device = NULL, complete = NULL;
   g_autoptr (FstWorkspace) workspace = NULL;
+  const char *code;
   GDate today;
   int status;
 
@@ -107,10 +108,10 @@ run_prescribe (FstCommandOptions *options, GStrv arguments)
   draft = bytes ? fst_prescription_read (bytes, rest[0], &today, &error) : NULL;
   if (!draft)
     return fst_command_fail (FST_EXIT_UNUSABLE, error);
-  if (draft->device && draft->device->iso_code
-      && !fst_workspace_knows_iso_code (draft->device->iso_code))
+  code = fst_prescription_get_iso_code (draft);
+  if (code && !fst_workspace_knows_iso_code (code))
     return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("%s: ISO 9999 has no code %s"), rest[0],
-                                  draft->device->iso_code);
+                                  code);
   workspace = fst_session_open (options, &status);
   if (!workspace)
     return status;
@@ -154,7 +155,7 @@ add_record (JsonBuilder *builder, FstRecord *record)
                        prescription->person->number ? prescription->person->number
                                                     : prescription->person->reference);
   fst_json_add_string (builder, "name", prescription->person->name);
-  fst_json_add_string (builder, "iso-code", prescription->device->iso_code);
+  fst_json_add_string (builder, "iso-code", fst_prescription_get_iso_code (prescription));
   fst_json_add_string (builder, "article-number", prescription->device->article_number);
   fst_json_add_string (builder, "device", prescription->device->name);
   fst_json_add_boolean (builder, "example", prescription->device->example);
@@ -168,7 +169,7 @@ print_record (FstRecord *record)
   FstPrescription *prescription = fst_record_get_prescription (record);
   g_autofree char *signed_at = format_signed_at (record);
   g_autofree char *person = fst_person_to_string (prescription->person);
-  g_autofree char *code = fst_iso_code_format (prescription->device->iso_code);
+  g_autofree char *code = fst_iso_code_format (fst_prescription_get_iso_code (prescription));
 
   g_print ("%s  %s  %s  %s %s", fst_record_get_id (record), signed_at, person, code,
            prescription->device->name);

@@ -210,25 +210,6 @@ fst_prescription_with_person (FstPrescription *self, FstPerson *person)
 }
 
 /**
- * fst_prescription_with_device:
- * @self: a prescription
- * @device: (nullable): what is prescribed
- *
- * Sets the device; its texts are kept as they are now.
- *
- * Returns: (transfer full): the new prescription
- */
-FstPrescription *
-fst_prescription_with_device (FstPrescription *self, FstDevice *device)
-{
-  FstPrescription *other = copy (self);
-
-  g_clear_pointer (&other->device, fst_device_unref);
-  other->device = device ? fst_device_ref (device) : NULL;
-  return other;
-}
-
-/**
  * fst_prescription_with_prescriber:
  * @self: a prescription
  * @prescriber: who prescribes; copied
@@ -332,6 +313,34 @@ fst_prescription_with_date (FstPrescription *self, const GDate *date)
 
   other = copy (self);
   other->date = *date;
+  return other;
+}
+
+static gboolean
+is_same_article (const FstDevice *a, const FstDevice *b)
+{
+  return a && b && g_strcmp0 (a->article_number, b->article_number) == 0;
+}
+
+/**
+ * fst_prescription_with_device:
+ * @self: a prescription
+ * @device: (nullable): what is prescribed
+ *
+ * Sets the device; its texts are kept as they are now. A code that was answered belongs to the
+ * device that it was answered of, and goes with it.
+ *
+ * Returns: (transfer full): the new prescription
+ */
+FstPrescription *
+fst_prescription_with_device (FstPrescription *self, FstDevice *device)
+{
+  FstPrescription *other = is_same_article (self->device, device)
+                               ? copy (self)
+                               : fst_prescription_with_unknown (self, "iso-code", FALSE);
+
+  g_clear_pointer (&other->device, fst_device_unref);
+  other->device = device ? fst_device_ref (device) : NULL;
   return other;
 }
 
@@ -460,6 +469,25 @@ fst_prescription_get_override (FstPrescription *self, FstQuestion question)
         return override;
     }
   return NULL;
+}
+
+/**
+ * fst_prescription_get_iso_code:
+ * @self: a prescription
+ *
+ * Gets the code that the device is prescribed under: what the prescriber has answered, or else what
+ * the assortment says.
+ *
+ * Returns: (nullable) (transfer none): 2, 4 or 6 digits, or NULL where nobody knows
+ */
+const char *
+fst_prescription_get_iso_code (FstPrescription *self)
+{
+  GVariant *answered = fst_facts_lookup (self->facts, "iso-code");
+
+  if (answered)
+    return g_variant_get_string (answered, NULL);
+  return self->device ? self->device->iso_code : NULL;
 }
 
 static FstFacts *

@@ -70,6 +70,8 @@ FstPrescription *fst_prescription_with_replaces (FstPrescription *self, const ch
 
 const FstOverride *fst_prescription_get_override (FstPrescription *self, FstQuestion question);
 
+const char *fst_prescription_get_iso_code (FstPrescription *self);
+
 FstFacts *fst_prescription_facts (FstPrescription *self, FstFacts *known);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstPrescription, fst_prescription_unref)

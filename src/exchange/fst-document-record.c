@@ -9,7 +9,8 @@
 /* The record: everything that was known, answered and decided when it was signed. */
 
 /* Facts that have a line of their own. */
-static const char *const shown_facts[] = { "place-of-use", "housing", "need", "need-area", NULL };
+static const char *const shown_facts[] = { "iso-code", "place-of-use", "housing",
+                                           "need",     "need-area",    NULL };
 
 /**
  * fst_document_format_fact:
@@ -177,10 +178,11 @@ add_device (FstPageLayout *layout, const FstDocumentSource *source)
     }
   fst_page_layout_add_row (layout, _ ("Product"), FST_TEXT_LEAD, device->name);
   add_more (layout, FST_TEXT_SMALL, g_strdup (device->description));
-  g_autofree char *code = fst_iso_code_format (device->iso_code);
+  const char *code = fst_prescription_get_iso_code (source->prescription);
+  g_autofree char *written = code != NULL ? fst_iso_code_format (code) : NULL;
   add_row (layout, _ ("Article number"), FST_TEXT_BODY,
            join (g_strdup (device->article_number), g_strdup (device->supplier),
-                 g_strdup_printf ("ISO %s", code)));
+                 written != NULL ? g_strdup_printf ("ISO %s", written) : NULL));
   add_row (layout, _ ("Price and agreement"), FST_TEXT_BODY,
            join (format_price (device->price_ore), g_strdup (device->agreement),
                  device->rank > 0 ? g_strdup_printf (_ ("Choice %d"), device->rank) : NULL,

@@ -9,16 +9,24 @@
 static void
 add_device_obstacles (FstPrescribing *self, GStrvBuilder *obstacles)
 {
-  const FstDevice *device = fst_prescribing_get_draft (self)->device;
+  FstPrescription *draft = fst_prescribing_get_draft (self);
+  const FstDevice *device = draft->device;
+  const char *code = fst_prescription_get_iso_code (draft);
 
   if (!device)
     {
       g_strv_builder_add (obstacles, _ ("Choose a device."));
       return;
     }
-  if (!device->iso_code || !fst_classification_lookup (device->iso_code))
-    g_strv_builder_add (
-        obstacles, _ ("The device’s ISO code does not exist in ISO 9999; choose another device."));
+  if (!code)
+    g_strv_builder_add (obstacles,
+                        _ ("The assortment gives the device no ISO code: write which one it has."));
+  else if (!fst_classification_lookup (code))
+    g_strv_builder_add (obstacles,
+                        fst_facts_lookup (draft->facts, "iso-code")
+                            ? _ ("ISO 9999 does not have the code that was written; write another.")
+                            : _ ("The device’s ISO code does not exist in ISO 9999; choose another "
+                                 "device."));
   if (device->example && !fst_workspace_has_examples_only (fst_prescribing_get_workspace (self)))
     g_strv_builder_add (
         obstacles,

@@ -374,8 +374,8 @@ fst_prescribing_get_same_function (FstPrescribing *self)
 {
   g_return_val_if_fail (FST_IS_PRESCRIBING (self), NULL);
 
-  return fst_earlier_find_same_function (
-      self->earlier, self->draft->device ? self->draft->device->iso_code : NULL);
+  return fst_earlier_find_same_function (self->earlier,
+                                         fst_prescription_get_iso_code (self->draft));
 }
 
 static void
@@ -508,7 +508,7 @@ write_signature (FstPrescribing *self, GTask *task)
   g_autofree char *record = format_record (self, signed_at);
   const FstSigning signing = {
     .person = self->draft->person,
-    .iso_code = self->draft->device->iso_code,
+    .iso_code = (char *) fst_prescription_get_iso_code (self->draft),
     .article_number = self->draft->device->article_number,
     .device_name = self->draft->device->name,
     .example = self->draft->device->example,

@@ -245,6 +245,35 @@ test_facts_unknown (Fixture *fixture, gconstpointer data)
   g_assert_null (fst_facts_lookup (facts, "price"));
 }
 
+/* An article without a code is prescribed under the code that was answered, which goes when another
+ * article is chosen and stays when only its texts are found. */
+static void
+test_code_answered (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FstDevice) plain = fst_device_new (&(FstDevice){
+      .article_number = (char *) "A1", .name = (char *) "Rollator", .price_ore = -1, .rank = -1 });
+  g_autoptr (FstDevice) found = fst_device_new (&(FstDevice){ .article_number = (char *) "A1",
+                                                              .name = (char *) "Rollator, låg",
+                                                              .price_ore = -1,
+                                                              .rank = -1 });
+  g_autoptr (FstDevice) another = make_device (-1);
+  g_autoptr (FstPrescription) without = fst_prescription_with_device (fixture->whole, plain);
+  g_autoptr (FstFacts) nothing = fst_prescription_facts (without, NULL);
+  g_autoptr (FstPrescription) answered =
+      fst_prescription_with_fact (without, "iso-code", g_variant_new_string ("120603"));
+  g_autoptr (FstPrescription) completed = fst_prescription_with_device (answered, found);
+  g_autoptr (FstFacts) facts = fst_prescription_facts (completed, NULL);
+  g_autoptr (FstPrescription) changed = fst_prescription_with_device (completed, another);
+  g_autoptr (FstPrescription) removed = fst_prescription_with_device (completed, NULL);
+
+  g_assert_null (fst_prescription_get_iso_code (without));
+  g_assert_null (fst_facts_lookup (nothing, "iso-code"));
+  g_assert_cmpstr (fst_prescription_get_iso_code (completed), ==, "120603");
+  assert_fact (facts, "iso-code", "'120603'", FST_FACT_SOURCE_FORM);
+  g_assert_cmpstr (fst_prescription_get_iso_code (changed), ==, "120606");
+  g_assert_null (fst_prescription_get_iso_code (removed));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -259,5 +288,6 @@ main (int argc, char *argv[])
   g_test_add ("/prescription/facts-answered", Fixture, NULL, set_up, test_facts_answered,
               tear_down);
   g_test_add ("/prescription/facts-unknown", Fixture, NULL, set_up, test_facts_unknown, tear_down);
+  g_test_add ("/prescription/code-answered", Fixture, NULL, set_up, test_code_answered, tear_down);
   return g_test_run ();
 }

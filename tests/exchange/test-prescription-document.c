@@ -372,6 +372,33 @@ test_bare (void)
     }
 }
 
+/* An article without a code is printed under the one that was answered, once, or without any. */
+static void
+test_without_code (void)
+{
+  g_autoptr (FstPrescription) whole = make_prescription ("Mål", FALSE);
+  g_autoptr (FstDevice) device = fst_device_new (&(FstDevice){
+      .article_number = (char *) "U1", .name = (char *) "Utan kod", .price_ore = -1, .rank = -1 });
+  g_autoptr (FstPrescription) without = fst_prescription_with_device (whole, device);
+  g_autoptr (FstPrescription) answered =
+      fst_prescription_with_fact (without, "iso-code", g_variant_new_string ("120606"));
+  g_autoptr (FstAssessment) assessment = make_assessment (FST_STATUS_DECIDED);
+  g_autoptr (GDateTime) signed_at = g_date_time_new_utc (2026, 1, 1, 0, 0, 0);
+  g_autoptr (FstPrescriptionDocument) bare = fst_prescription_document_new (
+      FST_DOCUMENT_RECORD, without, assessment, "F-1", signed_at, "00000000");
+  g_autoptr (FstPrescriptionDocument) coded = fst_prescription_document_new (
+      FST_DOCUMENT_RECORD, answered, assessment, "F-1", signed_at, "00000000");
+  g_autofree char *bare_text = read_text (bare);
+  g_autofree char *coded_text = read_text (coded);
+  const char *code;
+
+  assert_says (bare_text, "U1");
+  g_assert_null (strstr (bare_text, "ISO"));
+  code = strstr (coded_text, "ISO 12 06 06");
+  g_assert_nonnull (code);
+  g_assert_null (strstr (code + 1, "ISO"));
+}
+
 static void
 test_writing_fails (void)
 {
@@ -423,6 +450,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/prescription-document/hostile-text", test_hostile_text);
   g_test_add_func ("/prescription-document/easy-read", test_easy_read);
   g_test_add_func ("/prescription-document/bare", test_bare);
+  g_test_add_func ("/prescription-document/without-code", test_without_code);
   g_test_add_func ("/prescription-document/writing-fails", test_writing_fails);
   g_test_add_func ("/prescription-document/private", test_private);
   return g_test_run ();
