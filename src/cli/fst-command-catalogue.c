@@ -176,7 +176,7 @@ run_search (FstCommandOptions *options, GStrv arguments)
     return FST_EXIT_UNUSABLE;
   if (limit < 1 || limit > 1000)
     return fst_command_fail_text (FST_EXIT_UNUSABLE, _ ("--limit takes a number from 1 to 1000"));
-  workspace = fst_session_open (options, &status);
+  workspace = fst_session_open_to_read (options, &status);
   if (!workspace)
     return status;
   words = g_strjoinv (" ", rest);

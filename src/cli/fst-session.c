@@ -127,6 +127,33 @@ fst_session_forget (char *passphrase)
   g_free (passphrase);
 }
 
+/* fst_workspace_open_async() or fst_workspace_open_to_read_async(). */
+typedef void (*OpenFunc) (GFile *folder,
+                          const char *passphrase,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+
+static FstWorkspace *
+open_with (OpenFunc open, FstCommandOptions *options, int *status)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) folder = NULL;
+  char *passphrase = fst_session_read_passphrase (options, status);
+  FstWorkspace *workspace;
+
+  if (!passphrase)
+    return NULL;
+  folder = g_file_new_for_commandline_arg (options->workspace);
+  open (folder, passphrase, NULL, fst_session_take_result, &result);
+  fst_session_forget (passphrase);
+  workspace = fst_workspace_open_finish (fst_session_wait (&result), &error);
+  if (!workspace)
+    *status = fst_session_fail (error);
+  return workspace;
+}
+
 /**
  * fst_session_open:
  * @options: the command's options
@@ -139,21 +166,23 @@ fst_session_forget (char *passphrase)
 FstWorkspace *
 fst_session_open (FstCommandOptions *options, int *status)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) folder = NULL;
-  char *passphrase = fst_session_read_passphrase (options, status);
-  FstWorkspace *workspace;
+  return open_with (fst_workspace_open_async, options, status);
+}
 
-  if (!passphrase)
-    return NULL;
-  folder = g_file_new_for_commandline_arg (options->workspace);
-  fst_workspace_open_async (folder, passphrase, NULL, fst_session_take_result, &result);
-  fst_session_forget (passphrase);
-  workspace = fst_workspace_open_finish (fst_session_wait (&result), &error);
-  if (!workspace)
-    *status = fst_session_fail (error);
-  return workspace;
+/**
+ * fst_session_open_to_read:
+ * @options: the command's options
+ * @status: (out): exit status if it can't be opened
+ *
+ * Opens the workspace that the options name, for a command that only reads its catalogue: another
+ * program may have it open.
+ *
+ * Returns: (transfer full) (nullable): the workspace, or NULL after saying what is wrong
+ */
+FstWorkspace *
+fst_session_open_to_read (FstCommandOptions *options, int *status)
+{
+  return open_with (fst_workspace_open_to_read_async, options, status);
 }
 
 /**

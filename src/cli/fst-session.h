@@ -17,6 +17,7 @@ typedef gboolean (*FstSessionFinish) (FstWorkspace *workspace,
 int fst_session_finish (FstWorkspace *workspace, GAsyncResult **result, FstSessionFinish finish);
 
 FstWorkspace *fst_session_open (FstCommandOptions *options, int *status);
+FstWorkspace *fst_session_open_to_read (FstCommandOptions *options, int *status);
 FstWorkspace *fst_session_open_region (FstCommandOptions *options, char **region, int *status);
 char *fst_session_read_passphrase (FstCommandOptions *options, int *status);
 void fst_session_forget (char *passphrase);

@@ -3,7 +3,8 @@
 #include "fst-workspace-private.h"
 
 /* Opening: store, then profile, confirmations and lists, then what the catalogue holds. Creating
- * writes the profile instead of reading it. The task's data is the workspace under construction. */
+ * writes the profile instead of reading it; of a workspace that is only read there is the catalogue
+ * alone. The task's data is the workspace under construction. */
 
 static void
 on_counted (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -87,9 +88,25 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, error);
       return;
     }
-  fst_register_get_setting_async (fst_store_get_register (self->store),
-                                  FST_WORKSPACE_PROFILE_SETTING, cancellable, on_profile_read,
-                                  g_steal_pointer (&task));
+  if (fst_store_is_read_only (self->store))
+    fst_workspace_refresh_async (self, cancellable, on_counted, g_steal_pointer (&task));
+  else
+    fst_register_get_setting_async (fst_store_get_register (self->store),
+                                    FST_WORKSPACE_PROFILE_SETTING, cancellable, on_profile_read,
+                                    g_steal_pointer (&task));
+}
+
+static GTask *
+new_opening_task (gpointer tag,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, g_object_new (FST_TYPE_WORKSPACE, NULL), g_object_unref);
+  return task;
 }
 
 /**
@@ -109,11 +126,33 @@ fst_workspace_open_async (GFile *folder,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  fst_store_open_async (
+      folder, passphrase, cancellable, on_opened,
+      new_opening_task (fst_workspace_open_async, cancellable, callback, user_data));
+}
 
-  g_task_set_source_tag (task, fst_workspace_open_async);
-  g_task_set_task_data (task, g_object_new (FST_TYPE_WORKSPACE, NULL), g_object_unref);
-  fst_store_open_async (folder, passphrase, cancellable, on_opened, task);
+/**
+ * fst_workspace_open_to_read_async:
+ * @folder: where it lies
+ * @passphrase: its passphrase; not kept
+ * @cancellable: (nullable): to give up
+ * @callback: called in the main thread when it is done
+ * @user_data: for @callback
+ *
+ * Opens a workspace for one who only reads its catalogue, also while another program has it open
+ * and where nothing can be written. It may be asked for what the catalogue holds, and for nothing
+ * else: a profile, rules, lists and records are not there, and nothing can be changed.
+ */
+void
+fst_workspace_open_to_read_async (GFile *folder,
+                                  const char *passphrase,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  fst_store_open_to_read_async (
+      folder, passphrase, cancellable, on_opened,
+      new_opening_task (fst_workspace_open_to_read_async, cancellable, callback, user_data));
 }
 
 /**
@@ -121,7 +160,7 @@ fst_workspace_open_async (GFile *folder,
  * @result: what the callback was given
  * @error: return location
  *
- * Ends fst_workspace_open_async().
+ * Ends fst_workspace_open_async() and fst_workspace_open_to_read_async().
  *
  * Returns: (transfer full): the workspace, or NULL with an error of %FST_STORE_ERROR
  */

@@ -47,6 +47,12 @@ void fst_workspace_open_async (GFile *folder,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+/* For the catalogue alone, also while another program has the workspace open. */
+void fst_workspace_open_to_read_async (GFile *folder,
+                                       const char *passphrase,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
 FstWorkspace *fst_workspace_open_finish (GAsyncResult *result, GError **error);
 
 /* Closes both files and forgets the key; the object is of no further use. */

@@ -9,7 +9,7 @@ struct _FstCatalogue
   GObject parent_instance;
 
   FstWorker *writer;
-  FstDatabase *writing; /* the writer's; only used in its thread */
+  FstDatabase *writing; /* the writer's; only used in its thread. NULL: read-only */
   FstWorker *reader;
   FstDatabase *reading; /* the reader's; only used in its thread */
 };
@@ -95,8 +95,8 @@ fst_catalogue_init (FstCatalogue *self)
 /**
  * fst_catalogue_new:
  * @writer: the thread that owns @writing
- * @writing: (transfer none): the connection that imports; it outlives everything that @writer is
- * given
+ * @writing: (transfer none) (nullable): the connection that imports; it outlives everything that
+ * @writer is given. Without it nothing can be imported or removed
  * @reader: the thread that owns @reading
  * @reading: (transfer none): the connection that searches; it outlives everything that @reader is
  * given
@@ -215,7 +215,7 @@ fst_catalogue_import_async (FstCatalogue *self,
 {
   ImportRequest *request;
 
-  g_return_if_fail (FST_IS_CATALOGUE (self));
+  g_return_if_fail (FST_IS_CATALOGUE (self) && self->writing != NULL);
   g_return_if_fail (source != NULL && imported_at != NULL);
   g_return_if_fail (reader != NULL);
 
@@ -278,7 +278,7 @@ fst_catalogue_remove_source_async (FstCatalogue *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
-  g_return_if_fail (FST_IS_CATALOGUE (self));
+  g_return_if_fail (FST_IS_CATALOGUE (self) && self->writing != NULL);
   g_return_if_fail (source != NULL);
 
   fst_operation_start (&remove_source_operation, self->writer, self, g_strdup (source), cancellable,

@@ -446,7 +446,7 @@ has_log (FstDatabase *self)
 
 /* Sets the connection up and reads the first page; nothing is written. */
 static gboolean
-unlock (FstDatabase *self, const char *key, GError **error)
+unlock (FstDatabase *self, const char *key, FstDatabaseFlags flags, GError **error)
 {
   gint64 n_tables;
   int code;
@@ -455,8 +455,10 @@ unlock (FstDatabase *self, const char *key, GError **error)
   sqlite3_busy_timeout (self->handle, self->kind->exclusive ? 0 : BUSY_TIMEOUT_MS);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  /* A log that a crash has left is not carried over before the file is found to be ours. */
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, has_log (self) ? 1 : 0, NULL);
+  /* A log that a crash has left is not carried over before the file is found to be ours, and never
+   * by one that only reads. */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,
+                     flags & FST_DATABASE_OPEN_READ_ONLY || has_log (self) ? 1 : 0, NULL);
   code = sqlite3_key (self->handle, key, (int) strlen (key));
   if (code != SQLITE_OK || !add_functions (self))
     {
@@ -471,7 +473,7 @@ unlock (FstDatabase *self, const char *key, GError **error)
   if (!fst_database_execute (self, "PRAGMA cipher_compatibility = 4; PRAGMA temp_store = MEMORY",
                              error))
     return FALSE;
-  if (self->kind->exclusive
+  if (self->kind->exclusive && !(flags & FST_DATABASE_OPEN_READ_ONLY)
       && !fst_database_execute (self, "PRAGMA locking_mode = EXCLUSIVE", error))
     return FALSE;
   return fst_database_query_int (self, "SELECT count(*) FROM sqlite_schema", &n_tables, error);
@@ -515,7 +517,7 @@ fst_database_make_ready (FstDatabase *self, FstDatabaseFlags flags, GError **err
       "PRAGMA recursive_triggers = ON; PRAGMA foreign_keys = ON; PRAGMA cache_size = -%d;"
       "PRAGMA query_only = %s",
       self->kind->synchronous, self->kind->exclusive ? "ON" : "OFF", self->kind->cache_kib,
-      flags & FST_DATABASE_OPEN_QUERY_ONLY ? "ON" : "OFF");
+      flags & (FST_DATABASE_OPEN_QUERY_ONLY | FST_DATABASE_OPEN_READ_ONLY) ? "ON" : "OFF");
   if (!fst_database_execute (self, sql, error)
       || !fst_database_query_int (self, "PRAGMA foreign_keys", &foreign_keys, error))
     return FALSE;
@@ -525,8 +527,26 @@ fst_database_make_ready (FstDatabase *self, FstDatabaseFlags flags, GError **err
                    "Opening the %s: references are not checked", self->kind->name);
       return FALSE;
     }
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  if (!(flags & FST_DATABASE_OPEN_READ_ONLY))
+    sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return TRUE;
+}
+
+static int
+open_file (FstDatabase *self, FstDatabaseFlags flags)
+{
+  g_autofree char *absolute = g_canonicalize_filename (self->path, NULL);
+  g_autofree char *uri = g_filename_to_uri (absolute, NULL, NULL);
+  g_autofree char *immutable_uri = g_strconcat (uri, "?immutable=1", NULL);
+
+  if (flags & FST_DATABASE_OPEN_IMMUTABLE)
+    return sqlite3_open_v2 (immutable_uri, &self->handle,
+                            SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+  return sqlite3_open_v2 (
+      self->path, &self->handle,
+      (flags & FST_DATABASE_OPEN_READ_ONLY ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE)
+          | SQLITE_OPEN_NOMUTEX,
+      NULL);
 }
 
 /**
@@ -563,13 +583,13 @@ fst_database_open (const char *path,
   self->thread = g_thread_self ();
   self->statements =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fst_statement_free);
-  code = sqlite3_open_v2 (path, &self->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  code = open_file (self, flags);
   if (code != SQLITE_OK)
     {
       fst_database_set_error (self, code, "Opening the database", error);
       return NULL;
     }
-  if (!unlock (self, key, error))
+  if (!unlock (self, key, flags, error))
     return NULL;
   if (!(flags & FST_DATABASE_OPEN_CREATE) && !is_ours (self, error))
     return NULL;

@@ -30,6 +30,8 @@ typedef enum
   FST_DATABASE_OPEN_NORMAL = 0,
   FST_DATABASE_OPEN_CREATE = 1 << 0,     /* make the file, which must not exist */
   FST_DATABASE_OPEN_QUERY_ONLY = 1 << 1, /* this connection never writes */
+  FST_DATABASE_OPEN_READ_ONLY = 1 << 2,  /* nor does it put another's log into the file */
+  FST_DATABASE_OPEN_IMMUTABLE = 1 << 3, /* the file as it lies, without locks and without its log */
 } FstDatabaseFlags;
 
 FstDatabase *fst_database_open (const char *path,

@@ -127,17 +127,16 @@ take_lock (FstFolder *self, GError **error)
 }
 
 /**
- * fst_folder_lock:
+ * fst_folder_look:
  * @path: path of a workspace's folder
  * @error: return location for a #FstStoreError
  *
- * Takes the lock of a workspace. The file is locked as long as it is open, so that a program that
- * dies lets go of it.
+ * Finds a workspace without taking its lock, to read what another program may be writing.
  *
  * Returns: (transfer full): the folder, or %NULL with @error set
  */
 FstFolder *
-fst_folder_lock (const char *path, GError **error)
+fst_folder_look (const char *path, GError **error)
 {
   g_autoptr (FstFolder) self = NULL;
   g_autofree char *file = NULL;
@@ -156,7 +155,41 @@ fst_folder_lock (const char *path, GError **error)
   self = g_new0 (FstFolder, 1);
   self->path = g_strdup (path);
   self->lock = -1;
-  return take_lock (self, error) ? g_steal_pointer (&self) : NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * fst_folder_lock:
+ * @path: path of a workspace's folder
+ * @error: return location for a #FstStoreError
+ *
+ * Takes the lock of a workspace. The file is locked as long as it is open, so that a program that
+ * dies lets go of it.
+ *
+ * Returns: (transfer full): the folder, or %NULL with @error set
+ */
+FstFolder *
+fst_folder_lock (const char *path, GError **error)
+{
+  g_autoptr (FstFolder) self = fst_folder_look (path, error);
+
+  return self != NULL && take_lock (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * fst_folder_is_writable:
+ * @self: a folder
+ *
+ * Tells whether files can be made in it: a read-only medium holds what nobody can change.
+ *
+ * Returns: %TRUE if they can
+ */
+gboolean
+fst_folder_is_writable (FstFolder *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return g_access (self->path, W_OK) == 0;
 }
 
 /**

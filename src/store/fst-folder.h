@@ -16,10 +16,12 @@ G_BEGIN_DECLS
 typedef struct _FstFolder FstFolder;
 
 FstFolder *fst_folder_lock (const char *path, GError **error);
+FstFolder *fst_folder_look (const char *path, GError **error);
 void fst_folder_keep (FstFolder *self);
 void fst_folder_unlock (FstFolder *self);
 
 char *fst_folder_get_file (FstFolder *self, const char *name);
+gboolean fst_folder_is_writable (FstFolder *self);
 
 gboolean fst_folder_seal (const char *path, const char *passphrase, GError **error);
 gboolean fst_folder_is_sealed (FstFolder *self);

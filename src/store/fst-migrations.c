@@ -110,6 +110,39 @@ fst_migrations_check (FstDatabase *database,
 }
 
 /**
+ * fst_migrations_check_current:
+ * @database: an open database
+ * @resource: the resource that holds the steps
+ * @folder: the folder in it, with a slash at the end
+ * @error: return location for a #FstStoreError; %FST_STORE_ERROR_NEWER for a newer schema,
+ * %FST_STORE_ERROR_IN_USE for an older one
+ *
+ * Checks that a database that may not be written has the newest schema.
+ *
+ * Returns: %TRUE if it has, else %FALSE with @error set
+ */
+gboolean
+fst_migrations_check_current (FstDatabase *database,
+                              GResource *resource,
+                              const char *folder,
+                              GError **error)
+{
+  const FstDatabaseKind *kind = fst_database_get_kind (database);
+  int latest = fst_migrations_get_latest (resource, folder, kind->schema);
+  gint64 version;
+
+  if (!read_version (database, latest, &version, error))
+    return FALSE;
+  if (version == latest)
+    return TRUE;
+  g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_IN_USE,
+               "Opening the %s: its schema is version %" G_GINT64_FORMAT
+               ", which can't be brought up to %d while another program has it open",
+               kind->name, version, latest);
+  return FALSE;
+}
+
+/**
  * fst_migrations_run:
  * @database: an open database
  * @resource: the resource that holds the steps

@@ -19,6 +19,11 @@ gboolean fst_migrations_check (FstDatabase *database,
                                const char *folder,
                                GError **error);
 
+gboolean fst_migrations_check_current (FstDatabase *database,
+                                       GResource *resource,
+                                       const char *folder,
+                                       GError **error);
+
 gboolean fst_migrations_run (FstDatabase *database,
                              GResource *resource,
                              const char *folder,

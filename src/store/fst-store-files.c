@@ -18,6 +18,9 @@
 #define SCHEMA_FOLDER "/se/forskrivarstod/store/schema/"
 #define KEY_LENGTH 32
 
+/* A page that another program is writing just now is whole the next moment. */
+#define MAX_TRIES 3
+
 /* Puts the files of a workspace into an empty folder. What is there after an error is removed. */
 typedef gboolean (*FillFunc) (const char *path, gpointer data, GError **error);
 
@@ -243,13 +246,16 @@ is_whole (FstDatabase *database, GError **error)
 
 /* Opens a register, or a copy of it; @folder holds what tells why it does not open. */
 static FstDatabase *
-unlock_register (FstFolder *folder, const char *file, const char *passphrase, GError **error)
+unlock_register (FstFolder *folder,
+                 const char *file,
+                 const char *passphrase,
+                 FstDatabaseFlags flags,
+                 GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   FstDatabase *database;
 
-  database = fst_database_open (file, &FST_REGISTER_KIND, passphrase, FST_DATABASE_OPEN_NORMAL,
-                                &local_error);
+  database = fst_database_open (file, &FST_REGISTER_KIND, passphrase, flags, &local_error);
   if (database == NULL && g_error_matches (local_error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED))
     {
       g_clear_error (&local_error);
@@ -297,7 +303,8 @@ fst_store_files_open_register (FstFolder *folder,
                                GError **error)
 {
   g_autofree char *file = fst_folder_get_file (folder, FST_FOLDER_REGISTER);
-  g_autoptr (FstDatabase) database = unlock_register (folder, file, passphrase, error);
+  g_autoptr (FstDatabase) database =
+      unlock_register (folder, file, passphrase, FST_DATABASE_OPEN_NORMAL, error);
   GResource *resource = fst_store_get_resource ();
 
   if (database == NULL || !fst_migrations_check (database, resource, SCHEMA_FOLDER, error)
@@ -307,6 +314,51 @@ fst_store_files_open_register (FstFolder *folder,
     return NULL;
   *catalogue_key = read_catalogue_key (database, error);
   return *catalogue_key != NULL ? g_steal_pointer (&database) : NULL;
+}
+
+/**
+ * fst_store_files_read_catalogue_key:
+ * @folder: a workspace; another program may have it open
+ * @passphrase: the passphrase
+ * @error: return location for a #FstStoreError
+ *
+ * Reads the catalogue's key out of a register that nobody else may be kept from writing. The
+ * program that has the register open has it locked for itself, so it is read as it lies on the
+ * disk, without what its log holds: the key was written when the workspace was made, and stays.
+ *
+ * Returns: (transfer full): the key, for fst_store_files_wipe(), or %NULL with @error set
+ */
+char *
+fst_store_files_read_catalogue_key (FstFolder *folder, const char *passphrase, GError **error)
+{
+  g_autofree char *file = fst_folder_get_file (folder, FST_FOLDER_REGISTER);
+  g_autoptr (FstDatabase) database = NULL;
+  g_autoptr (GError) local_error = NULL;
+  char *key;
+
+  for (int i = 0; database == NULL && i < MAX_TRIES; i++)
+    {
+      g_clear_error (&local_error);
+      database =
+          unlock_register (folder, file, passphrase,
+                           FST_DATABASE_OPEN_READ_ONLY | FST_DATABASE_OPEN_IMMUTABLE, &local_error);
+      if (!g_error_matches (local_error, FST_STORE_ERROR, FST_STORE_ERROR_DAMAGED))
+        break;
+    }
+  if (database == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  if (!fst_migrations_check (database, fst_store_get_resource (), SCHEMA_FOLDER, error))
+    return NULL;
+  key = fst_key_table_get (database, FST_FOLDER_CATALOGUE, &local_error);
+  if (key == NULL && local_error == NULL)
+    g_set_error_literal (error, FST_STORE_ERROR, FST_STORE_ERROR_IN_USE,
+                         "Reading the register: the catalogue has no key there yet");
+  else if (key == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return key;
 }
 
 /**
@@ -331,8 +383,8 @@ fst_store_files_check_register (FstDatabase *database, GStrvBuilder *findings, G
 static gboolean
 try_copy (const char *file, const Original *original, GError **error)
 {
-  g_autoptr (FstDatabase) copy =
-      unlock_register (original->folder, file, original->passphrase, error);
+  g_autoptr (FstDatabase) copy = unlock_register (original->folder, file, original->passphrase,
+                                                  FST_DATABASE_OPEN_NORMAL, error);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) findings = NULL;
 
@@ -382,33 +434,35 @@ fst_store_files_back_up (FstFolder *folder,
   return is_free (path, error) && make_folder (path, copy_files, &original, error);
 }
 
-/**
- * fst_store_files_open_catalogue:
- * @folder: a locked workspace
- * @key: the catalogue's key
- * @flags: how to open it
- * @error: return location for a #FstStoreError
- *
- * Opens the catalogue for the calling thread and brings its schema up to date; one that is gone is
- * made anew, empty.
- *
- * Returns: (transfer full): the catalogue, or %NULL with @error set
+/* The catalogue as another program has it, or as it lies on a medium where nothing can be written.
  */
-FstDatabase *
-fst_store_files_open_catalogue (FstFolder *folder,
-                                const char *key,
-                                FstDatabaseFlags flags,
-                                GError **error)
+static FstDatabase *
+look_into_catalogue (FstFolder *folder, const char *file, const char *key, GError **error)
 {
-  g_autofree char *file = fst_folder_get_file (folder, FST_FOLDER_CATALOGUE);
+  g_autofree char *log = g_strconcat (file, "-wal", NULL);
+  FstDatabaseFlags flags = FST_DATABASE_OPEN_READ_ONLY;
   g_autoptr (FstDatabase) database = NULL;
+
+  /* Without a log to share there is nothing to lock, and where nothing can be written none can be
+   * made. */
+  if (!fst_folder_is_writable (folder) && !g_file_test (log, G_FILE_TEST_EXISTS))
+    flags |= FST_DATABASE_OPEN_IMMUTABLE;
+  database = fst_database_open (file, &FST_CATALOGUE_KIND, key, flags, error);
+  if (database == NULL
+      || !fst_migrations_check_current (database, fst_store_get_resource (), SCHEMA_FOLDER, error)
+      || !fst_database_make_ready (database, flags, error))
+    return NULL;
+  return g_steal_pointer (&database);
+}
+
+/* The catalogue for the one who has the workspace's lock. */
+static FstDatabase *
+open_own_catalogue (const char *file, const char *key, FstDatabaseFlags flags, GError **error)
+{
+  g_autoptr (FstDatabase) database =
+      fst_database_open (file, &FST_CATALOGUE_KIND, key, FST_DATABASE_OPEN_NORMAL, error);
   GResource *resource = fst_store_get_resource ();
 
-  if (!g_file_test (file, G_FILE_TEST_EXISTS) && !make_catalogue (file, key, error))
-    return NULL;
-  if (!fst_folder_refuse_plain (file, &FST_CATALOGUE_KIND, error))
-    return NULL;
-  database = fst_database_open (file, &FST_CATALOGUE_KIND, key, FST_DATABASE_OPEN_NORMAL, error);
   if (database == NULL)
     {
       g_prefix_error (error, "It can be removed and is then made anew, empty: ");
@@ -421,4 +475,37 @@ fst_store_files_open_catalogue (FstFolder *folder,
       && !fst_migrations_run (database, resource, SCHEMA_FOLDER, NULL, NULL, error))
     return NULL;
   return g_steal_pointer (&database);
+}
+
+/**
+ * fst_store_files_open_catalogue:
+ * @folder: a workspace, locked unless it is opened with %FST_DATABASE_OPEN_READ_ONLY
+ * @key: the catalogue's key
+ * @flags: how to open it
+ * @error: return location for a #FstStoreError
+ *
+ * Opens the catalogue for the calling thread. Where the workspace is locked its schema is brought
+ * up to date, and one that is gone is made anew, empty; else nothing is written, and a catalogue
+ * that is not of today's schema is refused.
+ *
+ * Returns: (transfer full): the catalogue, or %NULL with @error set
+ */
+FstDatabase *
+fst_store_files_open_catalogue (FstFolder *folder,
+                                const char *key,
+                                FstDatabaseFlags flags,
+                                GError **error)
+{
+  g_autofree char *file = fst_folder_get_file (folder, FST_FOLDER_CATALOGUE);
+  gboolean read_only = (flags & FST_DATABASE_OPEN_READ_ONLY) != 0;
+
+  if (!read_only && !g_file_test (file, G_FILE_TEST_EXISTS) && !make_catalogue (file, key, error))
+    return NULL;
+  /* Only before the first connection: closing a file lets go of all locks that the program has on
+   * it (POSIX), and a second program looks at those. */
+  if (!(flags & FST_DATABASE_OPEN_QUERY_ONLY)
+      && !fst_folder_refuse_plain (file, &FST_CATALOGUE_KIND, error))
+    return NULL;
+  return read_only ? look_into_catalogue (folder, file, key, error)
+                   : open_own_catalogue (file, key, flags, error);
 }

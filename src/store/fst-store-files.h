@@ -15,6 +15,8 @@ FstDatabase *fst_store_files_open_register (FstFolder *folder,
                                             const char *passphrase,
                                             char **catalogue_key,
                                             GError **error);
+char *
+fst_store_files_read_catalogue_key (FstFolder *folder, const char *passphrase, GError **error);
 gboolean
 fst_store_files_check_register (FstDatabase *database, GStrvBuilder *findings, GError **error);
 gboolean fst_store_files_back_up (FstFolder *folder,

@@ -6,6 +6,9 @@
 #include "fst-store-error.h"
 #include "fst-store-files.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 struct _FstStore
 {
   GObject parent_instance;
@@ -38,7 +41,8 @@ typedef struct
 {
   char *path; /* NULL: it is not a local folder */
   char *passphrase;
-  FstStore *store; /* (nullable): the one under construction */
+  gboolean to_read; /* the catalogue will do */
+  FstStore *store;  /* (nullable): the one under construction */
 } FolderRequest;
 
 /* Opening the catalogue in one of its threads. */
@@ -104,7 +108,7 @@ close_database (FstWorker *worker, FstDatabase *database, FstFolder *lock)
 static void
 shut (FstStore *self, gboolean wait)
 {
-  if (self->register_database == NULL)
+  if (self->search_database == NULL)
     return;
   /* What still waits in the register's thread uses the import's database and the lock, so the
    * register goes first and the lock last. */
@@ -198,6 +202,23 @@ free_database (gpointer data, gpointer unused)
   fst_database_free (data);
 }
 
+/* In the register's thread: opens the catalogue alone, in the searching thread, while another
+ * program has the workspace open or where nothing can be written. */
+static gboolean
+open_to_read (FstStore *self, const char *path, const char *passphrase, GError **error)
+{
+  g_autoptr (FstFolder) folder = fst_folder_look (path, error);
+  char *key = NULL;
+
+  if (folder != NULL)
+    key = fst_store_files_read_catalogue_key (folder, passphrase, error);
+  if (key != NULL)
+    self->search_database =
+        open_catalogue_in (self->search_worker, folder, key, FST_DATABASE_OPEN_READ_ONLY, error);
+  fst_store_files_wipe (key);
+  return self->search_database != NULL;
+}
+
 /* In the register's thread: opens the files, each in its thread. All are open, or none. */
 static gboolean
 open_files (FstStore *self, const char *path, const char *passphrase, GError **error)
@@ -250,18 +271,37 @@ is_usable (const FolderRequest *request, GError **error)
   return TRUE;
 }
 
+static gboolean
+open_request (const FolderRequest *request, GError **error)
+{
+  FstStore *self = request->store;
+  g_autoptr (GError) local_error = NULL;
+
+  if (!is_usable (request, error))
+    return FALSE;
+  if (request->to_read && g_access (request->path, R_OK) == 0
+      && g_access (request->path, W_OK) != 0)
+    return open_to_read (self, request->path, request->passphrase, error);
+  if (open_files (self, request->path, request->passphrase, &local_error))
+    return TRUE;
+  if (request->to_read && g_error_matches (local_error, FST_STORE_ERROR, FST_STORE_ERROR_IN_USE))
+    return open_to_read (self, request->path, request->passphrase, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gpointer
 run_open (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
   FolderRequest *request = data;
   FstStore *self = request->store;
-  gboolean opened =
-      is_usable (request, error) && open_files (self, request->path, request->passphrase, error);
+  gboolean opened = open_request (request, error);
 
   g_clear_pointer (&request->passphrase, fst_store_files_wipe);
   if (!opened)
     return NULL;
-  self->register_ = fst_register_new (self->register_worker, self->register_database);
+  if (self->register_database != NULL)
+    self->register_ = fst_register_new (self->register_worker, self->register_database);
   self->catalogue = fst_catalogue_new (self->import_worker, self->import_database,
                                        self->search_worker, self->search_database);
   return g_steal_pointer (&request->store);
@@ -285,12 +325,14 @@ static void
 start (const FstOperation *operation,
        GFile *folder,
        const char *passphrase,
+       gboolean to_read,
        GCancellable *cancellable,
        GAsyncReadyCallback callback,
        gpointer user_data)
 {
   FolderRequest *request = folder_request_new (folder, passphrase);
 
+  request->to_read = to_read;
   request->store = g_object_new (FST_TYPE_STORE, NULL);
   fst_operation_start (operation, request->store->register_worker, NULL, request, cancellable,
                        callback, user_data);
@@ -316,7 +358,7 @@ fst_store_create_async (GFile *folder,
   g_return_if_fail (G_IS_FILE (folder));
   g_return_if_fail (passphrase != NULL);
 
-  start (&create_operation, folder, passphrase, cancellable, callback, user_data);
+  start (&create_operation, folder, passphrase, FALSE, cancellable, callback, user_data);
 }
 
 /**
@@ -355,7 +397,33 @@ fst_store_open_async (GFile *folder,
   g_return_if_fail (G_IS_FILE (folder));
   g_return_if_fail (passphrase != NULL);
 
-  start (&open_operation, folder, passphrase, cancellable, callback, user_data);
+  start (&open_operation, folder, passphrase, FALSE, cancellable, callback, user_data);
+}
+
+/**
+ * fst_store_open_to_read_async:
+ * @folder: a workspace's folder
+ * @passphrase: its passphrase; wiped as soon as it is not needed
+ * @cancellable: (nullable): what can stop it before it begins
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Opens a workspace for one who only reads its catalogue. Where another program has it open, or
+ * nothing can be written in the folder, the catalogue alone is opened, without the lock and without
+ * a change of any file; fst_store_is_read_only() tells. Otherwise it is fst_store_open_async().
+ * Ends with fst_store_open_finish().
+ */
+void
+fst_store_open_to_read_async (GFile *folder,
+                              const char *passphrase,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  g_return_if_fail (G_IS_FILE (folder));
+  g_return_if_fail (passphrase != NULL);
+
+  start (&open_operation, folder, passphrase, TRUE, cancellable, callback, user_data);
 }
 
 /**
@@ -363,7 +431,7 @@ fst_store_open_async (GFile *folder,
  * @result: what the callback was given
  * @error: return location for a #FstStoreError
  *
- * Gives the answer of fst_store_open_async().
+ * Gives the answer of fst_store_open_async() and of fst_store_open_to_read_async().
  *
  * Returns: (transfer full): the open workspace, or %NULL with @error set
  */
@@ -374,8 +442,24 @@ fst_store_open_finish (GAsyncResult *result, GError **error)
 }
 
 /**
- * fst_store_get_register:
+ * fst_store_is_read_only:
  * @self: a workspace
+ *
+ * Tells whether only the catalogue is open, to be read.
+ *
+ * Returns: %TRUE if it is; there is no register then
+ */
+gboolean
+fst_store_is_read_only (FstStore *self)
+{
+  g_return_val_if_fail (FST_IS_STORE (self), TRUE);
+
+  return self->register_ == NULL;
+}
+
+/**
+ * fst_store_get_register:
+ * @self: a workspace that is not read-only
  *
  * Gives its register.
  *
@@ -384,7 +468,7 @@ fst_store_open_finish (GAsyncResult *result, GError **error)
 FstRegister *
 fst_store_get_register (FstStore *self)
 {
-  g_return_val_if_fail (FST_IS_STORE (self), NULL);
+  g_return_val_if_fail (FST_IS_STORE (self) && !fst_store_is_read_only (self), NULL);
 
   return self->register_;
 }
@@ -434,7 +518,7 @@ static const FstOperation check_operation = { run_check, NULL, (GDestroyNotify) 
 
 /**
  * fst_store_check_async:
- * @self: a workspace
+ * @self: a workspace that is not read-only
  * @cancellable: (nullable): what can stop it before it begins
  * @callback: called when it is done
  * @user_data: data for @callback
@@ -449,7 +533,7 @@ fst_store_check_async (FstStore *self,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  g_return_if_fail (FST_IS_STORE (self));
+  g_return_if_fail (FST_IS_STORE (self) && !fst_store_is_read_only (self));
 
   fst_operation_start (&check_operation, self->register_worker, self, NULL, cancellable, callback,
                        user_data);
@@ -486,7 +570,7 @@ static const FstOperation back_up_operation = { run_back_up, folder_request_free
 
 /**
  * fst_store_back_up_async:
- * @self: a workspace
+ * @self: a workspace that is not read-only
  * @folder: a local folder that is empty or does not exist, in one that does
  * @passphrase: the workspace's passphrase, to try the copy with; wiped as soon as it is not needed
  * @cancellable: (nullable): what can stop it before it begins
@@ -505,7 +589,7 @@ fst_store_back_up_async (FstStore *self,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  g_return_if_fail (FST_IS_STORE (self));
+  g_return_if_fail (FST_IS_STORE (self) && !fst_store_is_read_only (self));
   g_return_if_fail (G_IS_FILE (folder) && g_file_is_native (folder));
   g_return_if_fail (passphrase != NULL && *passphrase != '\0');
 

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* An open workspace: a folder with the encrypted register and the encrypted catalogue. It holds the
- * workspace's lock until it is closed. */
+ * workspace's lock until it is closed, unless it is read-only. */
 
 #define FST_TYPE_STORE (fst_store_get_type ())
 G_DECLARE_FINAL_TYPE (FstStore, fst_store, FST, STORE, GObject)
@@ -25,7 +25,14 @@ void fst_store_open_async (GFile *folder,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+void fst_store_open_to_read_async (GFile *folder,
+                                   const char *passphrase,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
 FstStore *fst_store_open_finish (GAsyncResult *result, GError **error);
+
+gboolean fst_store_is_read_only (FstStore *self);
 
 FstRegister *fst_store_get_register (FstStore *self);
 FstCatalogue *fst_store_get_catalogue (FstStore *self);

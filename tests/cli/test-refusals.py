@@ -107,6 +107,9 @@ def test_open_elsewhere():
     other = open_elsewhere()
     try:
         refuse_to_open("open elsewhere", program.workspace)
+        tap.true("EX-0063" in succeed("catalogue", "search", "rollator"), "what only reads the catalogue goes on")
+        said = refuse(REFUSED, "catalogue", "search", "rollator", passphrase=write("fel", "åtta sjösjuka sjömän\n"))
+        tap.equal(said, sentences["wrong passphrase"], "searching with a wrong passphrase")
         os.kill(other.pid, signal.SIGCONT)
         tap.equal((*other.communicate(), other.returncode), ("The workspace is whole.\n", "", 0), "it goes on")
     finally:
@@ -237,6 +240,7 @@ def test_answer_not_written():
 
 
 program.make_workspace()
+succeed("catalogue", "import", "--examples")
 tap.main(test_wrong_passphrase, test_nearly_right_passphrase, test_foreign_file, test_newer_schema, test_damaged_file,
          test_truncated_file, test_open_elsewhere, test_lock_of_the_dead, test_five_sentences, test_not_a_workspace,
          test_passphrase_file, test_statuses, test_full_disk, test_backup_refused, test_damaged_catalogue, test_answer_not_written)

@@ -74,6 +74,30 @@ test_not_opened (Fixture *fixture, gconstpointer data)
   g_assert_false (fst_workspace_exists (nowhere));
 }
 
+/* Another program that only reads the catalogue finds it while this one has the workspace open. */
+static void
+test_read_beside (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) search_result = NULL;
+  g_autoptr (FstWorkspace) other = NULL;
+  g_autoptr (GPtrArray) devices = NULL;
+  g_autoptr (GError) error = NULL;
+  guint total;
+
+  import_examples (fixture);
+  fst_workspace_open_to_read_async (fixture->folder, PASSPHRASE, NULL, take_result, &result);
+  other = fst_workspace_open_finish (wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fst_workspace_get_n_articles (other), ==, 200);
+  g_assert_true (fst_workspace_has_examples_only (other));
+  fst_workspace_search_async (other, "EX-0063", 1, NULL, take_result, &search_result);
+  devices = fst_workspace_search_finish (other, wait_for (&search_result), &total, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (devices->len, ==, 1);
+  fst_workspace_close (other);
+}
+
 static void
 test_cancelled (Fixture *fixture, gconstpointer data)
 {
@@ -346,6 +370,7 @@ main (int argc, char *argv[])
     { "/workspace/create-where-there-is-one", test_create_where_there_is_one },
     { "/workspace/open", test_open },
     { "/workspace/not-opened", test_not_opened },
+    { "/workspace/read-beside", test_read_beside },
     { "/workspace/cancelled", test_cancelled },
     { "/workspace/profile", test_profile },
     { "/workspace/examples", test_examples },
