@@ -1,6 +1,9 @@
 #include "fst-table-reader.h"
 
 #include "fst-csv-reader.h"
+#include "fst-sheet-reader.h"
+
+#include <string.h>
 
 typedef struct
 {
@@ -85,6 +88,41 @@ fst_table_sheet_free (FstTableSheet *self)
   g_free (self);
 }
 
+typedef enum
+{
+  CONTENT_TEXT,
+  CONTENT_WORKBOOK,
+} Content;
+
+/* How workbooks begin: ZIP files, compound files and, before Excel 5, the first record. */
+static const struct
+{
+  const char *bytes;
+  gsize length;
+} workbooks[] = {
+  { "PK\003\004", 4 },       { "PK\005\006", 4 },       { "\xD0\xCF\x11\xE0", 4 },
+  { "\x09\x00\x04\x00", 4 }, { "\x09\x02\x06\x00", 4 }, { "\x09\x04\x06\x00", 4 },
+  { "\x09\x08", 2 },
+};
+
+static gboolean
+find_content (GFile *file, Content *content, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  char start[8] = "";
+  gsize n;
+
+  if (stream == NULL
+      || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start, &n, cancellable,
+                                   error))
+    return FALSE;
+  *content = CONTENT_TEXT;
+  for (guint i = 0; i < G_N_ELEMENTS (workbooks); i++)
+    if (n >= workbooks[i].length && memcmp (start, workbooks[i].bytes, workbooks[i].length) == 0)
+      *content = CONTENT_WORKBOOK;
+  return TRUE;
+}
+
 /**
  * fst_table_reader_open:
  * @file: a file
@@ -102,6 +140,12 @@ fst_table_reader_open (GFile *file, const char *sheet, GCancellable *cancellable
 {
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
+  Content content;
+
+  if (!find_content (file, &content, cancellable, error))
+    return NULL;
+  if (content == CONTENT_WORKBOOK)
+    return fst_sheet_reader_open (file, sheet, cancellable, error);
   return fst_csv_reader_open (file, cancellable, error);
 }
 

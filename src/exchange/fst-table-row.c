@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+G_STATIC_ASSERT (FST_TABLE_MAX_NUMBER >= G_ASCII_DTOSTR_BUF_SIZE);
+
 struct _FstRowBuilder
 {
   GString *text;  /* of all cells, each with its zero byte */
@@ -47,6 +49,23 @@ fst_row_builder_free (FstRowBuilder *self)
   g_free (self);
 }
 
+/* What Excel and LibreOffice show where a formula came to nothing, in English, Swedish and
+ * Norwegian: as text it stands in CSV, and in workbooks where only the values were copied. */
+static gboolean
+is_formula_error (const char *text, gsize length)
+{
+  static const char *const words[] = {
+    "#N/A",       "#REF!",      "#VALUE!",  "#DIV/0!",    "#NAME?",     "#NULL!",       "#NUM!",
+    "#SPILL!",    "#CALC!",     "#SAKNAS!", "#REFERENS!", "#VÄRDEFEL!", "#DIVISION/0!", "#NAMN?",
+    "#SKÄRNING!", "#OGILTIGT!", "#SAKNAS",  "#I/T",       "#VERDI!",    "#NAVN?",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i]) == length && memcmp (words[i], text, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * fst_row_builder_add:
  * @self: a builder
@@ -70,6 +89,8 @@ fst_row_builder_add (
       g_array_set_size (self->starts, 0);
       self->finished = FALSE;
     }
+  if (kind == FST_CELL_TEXT && length > 0 && text[0] == '#' && is_formula_error (text, length))
+    kind = FST_CELL_ERROR;
   FstCell cell = { kind, NULL, number };
   g_array_append_val (self->starts, self->text->len);
   g_array_append_val (self->cells, cell);
@@ -94,47 +115,47 @@ fst_row_builder_add_empty (FstRowBuilder *self, guint n_cells)
 
 /* The fewest digits that give the number back; without a power of ten as far as doubles count whole
  * numbers. */
-static char *
-format_number (double number)
+static void
+format_number (double number, char buffer[G_ASCII_DTOSTR_BUF_SIZE])
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char format[8];
 
   if (ABS (number) < 1e15 && number == floor (number))
-    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) number);
-  for (int digits = 1; digits <= 17; digits++)
     {
-      g_autofree char *format = g_strdup_printf ("%%.%dg", digits);
-      g_ascii_formatd (buffer, sizeof buffer, format, number);
+      g_snprintf (buffer, G_ASCII_DTOSTR_BUF_SIZE, "%" G_GINT64_FORMAT, (gint64) number);
+      return;
+    }
+  for (int digits = 15; digits <= 17; digits++)
+    {
+      g_snprintf (format, sizeof format, "%%.%dg", digits);
+      g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, format, number);
       if (g_ascii_strtod (buffer, NULL) == number)
         break;
     }
-  return g_strdup (buffer);
 }
 
 /**
  * fst_row_builder_add_number:
  * @self: a builder
  * @digits: (array length=length): a number as JSON and spreadsheets write it: "12", "-1.5e3"
- * @length: bytes
+ * @length: bytes, at most %FST_TABLE_MAX_NUMBER
  *
- * Adds a number whose digits stay as they stand in the file: an article number of thirteen digits
- * must not come out rounded. Only one in powers of ten is written anew.
+ * Adds a number. One that is digits alone stays as it stands: an article number must not come out
+ * rounded. Any other gets its shortest form, since workbooks write 1.1 as 1.1000000000000001.
  */
 void
 fst_row_builder_add_number (FstRowBuilder *self, const char *digits, gsize length)
 {
-  g_return_if_fail (self != NULL && length > 0);
+  char text[FST_TABLE_MAX_NUMBER + 1];
 
-  char *terminated = g_strndup (digits, length);
-  double number = g_ascii_strtod (terminated, NULL);
+  g_return_if_fail (self != NULL && length > 0 && length <= FST_TABLE_MAX_NUMBER);
 
-  if (strpbrk (terminated, "eE") != NULL)
-    {
-      g_free (terminated);
-      terminated = format_number (number);
-    }
-  fst_row_builder_add (self, FST_CELL_NUMBER, terminated, strlen (terminated), number);
-  g_free (terminated);
+  memcpy (text, digits, length);
+  text[length] = '\0';
+  double number = g_ascii_strtod (text, NULL);
+  if (strspn (text, "0123456789") != length)
+    format_number (number, text);
+  fst_row_builder_add (self, FST_CELL_NUMBER, text, strlen (text), number);
 }
 
 /**

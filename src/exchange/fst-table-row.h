@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define FST_TABLE_MAX_COLUMNS 1000
 #define FST_TABLE_MAX_CELL (64 * 1024)
 #define FST_TABLE_MAX_ROWS 5000000
+/* Characters of a number as it is written. */
+#define FST_TABLE_MAX_NUMBER 63
 
 typedef enum
 {

@@ -58,8 +58,15 @@ import_text (int code)
           "The file lacks a column that is needed, or has it twice. An assortment needs article "
           "number, name and ISO code; a list of ISO codes needs ISO code, question and value.");
     case FST_IMPORT_ERROR_DAMAGED:
-      return _ ("The file begins as text and turns unreadable. Nothing has been taken in; get the "
-                "file anew.");
+      return _ ("A part of the file can’t be read: it is damaged, or was changed while it was "
+                "read. Nothing has been taken in; get the file anew.");
+    case FST_IMPORT_ERROR_FORMAT:
+      return _ ("The file holds no table. It can be a workbook (xlsx, xls or ods), CSV, or JSON "
+                "with one object for each article.");
+    case FST_IMPORT_ERROR_PASSWORD:
+      return _ ("The workbook is protected by a password. Save a copy without one and try again.");
+    case FST_IMPORT_ERROR_SHEET:
+      return _ ("The workbook has no sheet of that name.");
     case FST_IMPORT_ERROR_LIMIT:
     default:
       return _ ("The file is larger, or has a longer row, than anything that can be taken in. "
