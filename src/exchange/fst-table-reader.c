@@ -94,16 +94,8 @@ typedef enum
   CONTENT_WORKBOOK,
 } Content;
 
-/* How workbooks begin: ZIP files, compound files and, before Excel 5, the first record. */
-static const struct
-{
-  const char *bytes;
-  gsize length;
-} workbooks[] = {
-  { "PK\003\004", 4 },       { "PK\005\006", 4 },       { "\xD0\xCF\x11\xE0", 4 },
-  { "\x09\x00\x04\x00", 4 }, { "\x09\x02\x06\x00", 4 }, { "\x09\x04\x06\x00", 4 },
-  { "\x09\x08", 2 },
-};
+/* How workbooks begin: ZIP files and compound files. */
+static const char *const workbooks[] = { "PK\003\004", "PK\005\006", "\xD0\xCF\x11\xE0" };
 
 static gboolean
 find_content (GFile *file, Content *content, GCancellable *cancellable, GError **error)
@@ -118,7 +110,7 @@ find_content (GFile *file, Content *content, GCancellable *cancellable, GError *
     return FALSE;
   *content = CONTENT_TEXT;
   for (guint i = 0; i < G_N_ELEMENTS (workbooks); i++)
-    if (n >= workbooks[i].length && memcmp (start, workbooks[i].bytes, workbooks[i].length) == 0)
+    if (n >= 4 && memcmp (start, workbooks[i], 4) == 0)
       *content = CONTENT_WORKBOOK;
   return TRUE;
 }

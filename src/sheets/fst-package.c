@@ -58,16 +58,20 @@ check_directory (FstPackage *self, GError **error)
 {
   guint64 total = 0;
   guint n = 0;
-  int status = unzGoToFirstFile (self->zip);
+  unz_global_info64 info;
+  /* minizip does not find the first part of none. */
+  int status = unzGetGlobalInfo64 (self->zip, &info) == UNZ_OK && info.number_entry == 0
+                   ? UNZ_END_OF_LIST_OF_FILE
+                   : unzGoToFirstFile (self->zip);
 
   for (; status == UNZ_OK; status = unzGoToNextFile (self->zip))
     {
-      unz_file_info64 info;
-      if (unzGetCurrentFileInfo64 (self->zip, &info, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
+      unz_file_info64 part;
+      if (unzGetCurrentFileInfo64 (self->zip, &part, NULL, 0, NULL, 0, NULL, 0) != UNZ_OK)
         return fail_damaged (error, "its directory");
-      if (!check_part (&info, error))
+      if (!check_part (&part, error))
         return FALSE;
-      total += info.uncompressed_size;
+      total += part.uncompressed_size;
       if (++n > MAX_PARTS || total > 2 * MAX_PART)
         {
           g_set_error_literal (error, FST_SHEET_ERROR, FST_SHEET_ERROR_LIMIT,

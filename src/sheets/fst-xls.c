@@ -1,5 +1,8 @@
 #include "fst-xls.h"
 
+#include "fst-compound.h"
+#include "fst-xls-results.h"
+
 #include <freexl.h>
 #include <string.h>
 
@@ -89,27 +92,44 @@ put_cell (FstSheetOutput *output, guint column, const FreeXL_CellValue *cell, GE
     }
 }
 
+/* A cell that FreeXL knows. */
 static gboolean
-read_rows (const void *workbook, guint sheet, FstSheetOutput *output, GError **error)
+read_cell (const void *workbook, guint row, guint column, FstSheetOutput *output, GError **error)
 {
-  unsigned int n_rows;
-  unsigned short n_columns;
+  FreeXL_CellValue cell;
+  int status = freexl_get_cell_value (workbook, row, (unsigned short) column, &cell);
 
-  if (!get_size (workbook, sheet, &n_rows, &n_columns))
+  if (status == FREEXL_ILLEGAL_CELL_ROW_COL)
+    return TRUE;
+  if (status != FREEXL_OK)
+    return fail (error, FST_SHEET_ERROR_DAMAGED, "the workbook is damaged: a cell is missing");
+  return put_cell (output, column, &cell, error);
+}
+
+static gboolean
+read_rows (const void *workbook,
+           guint sheet,
+           FstXlsResults *results,
+           FstSheetOutput *output,
+           GError **error)
+{
+  unsigned int n_known;
+  unsigned short n_known_columns;
+
+  if (!get_size (workbook, sheet, &n_known, &n_known_columns))
     return fail (error, FST_SHEET_ERROR_DAMAGED, "the workbook is damaged: a sheet is missing");
-  for (unsigned int row = 0; row < n_rows; row++)
+  guint n_rows = MAX (n_known, fst_xls_results_get_n_rows (results));
+  guint n_columns = MAX (n_known_columns, fst_xls_results_get_n_columns (results));
+  for (guint row = 0; row < n_rows; row++)
     {
-      for (unsigned short column = 0; column < n_columns; column++)
+      for (guint column = 0; column < n_columns; column++)
         {
-          FreeXL_CellValue cell;
-          int status = freexl_get_cell_value (workbook, row, column, &cell);
+          FstSheetCell kind;
+          const char *text = fst_xls_results_get (results, row, column, &kind);
 
-          if (status == FREEXL_ILLEGAL_CELL_ROW_COL)
-            continue;
-          if (status != FREEXL_OK)
-            return fail (error, FST_SHEET_ERROR_DAMAGED,
-                         "the workbook is damaged: a cell is missing");
-          if (!put_cell (output, column, &cell, error))
+          if (text != NULL ? !put_text (output, column, kind, text, error)
+                           : row < n_known && column < n_known_columns
+                                 && !read_cell (workbook, row, column, output, error))
             return FALSE;
         }
       fst_sheet_output_row (output, row + 1, 1);
@@ -118,9 +138,26 @@ read_rows (const void *workbook, guint sheet, FstSheetOutput *output, GError **e
   return TRUE;
 }
 
+static gboolean
+read_sheet (const void *workbook, GBytes *file, FstSheetOutput *output, GError **error)
+{
+  g_autoptr (GByteArray) stream = fst_compound_read_workbook (file);
+  unsigned int n_sheets = 0;
+  guint chosen;
+
+  if (stream == NULL)
+    return fail (error, FST_SHEET_ERROR_DAMAGED, "the workbook is damaged: its end is missing");
+  freexl_get_worksheets_count (workbook, &n_sheets);
+  if (!fst_sheet_output_choose (output, &chosen, error))
+    return FALSE;
+  g_autoptr (FstXlsResults) results = fst_xls_results_read (stream, n_sheets, chosen, error);
+  return results != NULL && read_rows (workbook, chosen, results, output, error);
+}
+
 /**
  * fst_xls_read:
- * @path: a workbook of Excel 2003 or earlier
+ * @path: a workbook of Excel 5 to 2003
+ * @file: the same, in memory
  * @output: where to write
  * @error: return location for an error
  *
@@ -130,11 +167,10 @@ read_rows (const void *workbook, guint sheet, FstSheetOutput *output, GError **e
  * Returns: %FALSE with an error of %FST_SHEET_ERROR
  */
 gboolean
-fst_xls_read (const char *path, FstSheetOutput *output, GError **error)
+fst_xls_read (const char *path, GBytes *file, FstSheetOutput *output, GError **error)
 {
   const void *workbook = NULL;
   int status = freexl_open (path, &workbook);
-  guint chosen;
 
   if (workbook != NULL && !check_password (workbook, error))
     return FALSE;
@@ -143,6 +179,5 @@ fst_xls_read (const char *path, FstSheetOutput *output, GError **error)
   if (status != FREEXL_OK)
     return fail (error, FST_SHEET_ERROR_DAMAGED, "the workbook is damaged: it can’t be opened");
   fst_sheet_output_kind (output, "xls");
-  return list_sheets (workbook, output, error) && fst_sheet_output_choose (output, &chosen, error)
-         && read_rows (workbook, chosen, output, error);
+  return list_sheets (workbook, output, error) && read_sheet (workbook, file, output, error);
 }

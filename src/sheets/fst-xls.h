@@ -4,6 +4,6 @@
 
 G_BEGIN_DECLS
 
-gboolean fst_xls_read (const char *path, FstSheetOutput *output, GError **error);
+gboolean fst_xls_read (const char *path, GBytes *file, FstSheetOutput *output, GError **error);
 
 G_END_DECLS

@@ -101,10 +101,14 @@ read_package (FstSheetOutput *output, GError **error)
 static gboolean
 read_compound (FstSheetOutput *output, GError **error)
 {
-  switch (fst_compound_find_kind (INPUT))
+  g_autoptr (GMappedFile) mapped = g_mapped_file_new_from_fd (STDIN_FILENO, FALSE, NULL);
+  g_autoptr (GBytes) file =
+      mapped != NULL ? g_mapped_file_get_bytes (mapped) : g_bytes_new (NULL, 0);
+
+  switch (fst_compound_find_kind (file))
     {
     case FST_COMPOUND_WORKBOOK:
-      return fst_xls_read (INPUT, output, error);
+      return fst_xls_read (INPUT, file, output, error);
     case FST_COMPOUND_ENCRYPTED:
       g_set_error_literal (error, FST_SHEET_ERROR, FST_SHEET_ERROR_PASSWORD,
                            "the file is protected by a password");
@@ -117,8 +121,7 @@ read_compound (FstSheetOutput *output, GError **error)
     }
 }
 
-/* What the file is stands in its first bytes. Workbooks older than Excel 5 are no compound files.
- */
+/* What the file is stands in its first bytes. */
 static gboolean
 read_workbook (FstSheetOutput *output, GError **error)
 {
@@ -129,8 +132,6 @@ read_workbook (FstSheetOutput *output, GError **error)
     return read_package (output, error);
   if (n == 8 && memcmp (start, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) == 0)
     return read_compound (output, error);
-  if (n == 8 && start[0] == 0x09 && (start[1] & ~0x0E) == 0)
-    return fst_xls_read (INPUT, output, error);
   return fail_format (error, "of another kind");
 }
 

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Old workbooks of Excel as tests want them: one sheet, BIFF8 (MS-XLS) in a compound file (MS-CFB).
+ */
+
+typedef struct _XlsFile XlsFile;
+
+/* Styles of cells. */
+typedef enum
+{
+  XLS_GENERAL,
+  XLS_DATE,     /* the built-in format 14 */
+  XLS_OWN_DATE, /* yyyy\-mm\-dd */
+  XLS_DAYS,     /* 0 "dagar" */
+} XlsStyle;
+
+XlsFile *xls_file_new (gboolean date1904, gboolean password);
+void xls_file_text (XlsFile *self, guint row, guint column, const char *text);
+void xls_file_number (XlsFile *self, guint row, guint column, XlsStyle style, double number);
+void xls_file_boolean (XlsFile *self, guint row, guint column, gboolean value);
+void xls_file_error (XlsFile *self, guint row, guint column, guint8 code);
+void xls_file_formula_number (XlsFile *self, guint row, guint column, double result);
+void xls_file_formula_error (XlsFile *self, guint row, guint column, guint8 code);
+void xls_file_formula_text (XlsFile *self, guint row, guint column, const char *result);
+GBytes *xls_file_finish (XlsFile *self);
+
+GBytes *compound_file_write (const char *stream, GByteArray *contents);
+
+G_END_DECLS
