@@ -25,6 +25,9 @@ fst_catalogue_source_new (const FstCatalogueSource *fields)
   self->imported_at = g_strdup (fields->imported_at);
   self->n_articles = fields->n_articles;
   self->n_examples = fields->n_examples;
+  self->n_gone = fields->n_gone;
+  self->n_unusable = fields->n_unusable;
+  self->plan_json = g_strdup (fields->plan_json);
   return self;
 }
 
@@ -49,6 +52,7 @@ catalogue_source_clear (FstCatalogueSource *self)
 {
   g_free (self->name);
   g_free (self->imported_at);
+  g_free (self->plan_json);
 }
 
 /**

@@ -10,8 +10,11 @@ typedef struct
   /*< public, read only >*/
   char *name;        /* mostly the file's name */
   char *imported_at; /* UTC, ISO 8601 */
-  gint64 n_articles;
+  gint64 n_articles; /* in its newest file */
   gint64 n_examples; /* how many of them are invented */
+  gint64 n_gone;     /* besides: those that the newest file no longer has */
+  gint64 n_unusable; /* rows of the newest file that could not be used */
+  char *plan_json;   /* (nullable): how the file was read */
 } FstCatalogueSource;
 
 #define FST_TYPE_CATALOGUE_SOURCE (fst_catalogue_source_get_type ())

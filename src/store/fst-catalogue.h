@@ -2,9 +2,10 @@
 
 #include <gio/gio.h>
 
+#include "fst-article.h"
 #include "fst-catalogue-hits.h"
 #include "fst-catalogue-source.h"
-#include "fst-device.h"
+#include "fst-import-summary.h"
 
 G_BEGIN_DECLS
 
@@ -15,27 +16,49 @@ G_BEGIN_DECLS
 #define FST_TYPE_CATALOGUE (fst_catalogue_get_type ())
 G_DECLARE_FINAL_TYPE (FstCatalogue, fst_catalogue, FST, CATALOGUE, GObject)
 
-/* Gives the next device to import (owned by the caller), or NULL: with error set when reading
- * failed, else at the end. Called in the importing thread. Its errors are passed on. */
-typedef FstDevice *(*FstDeviceReader) (gpointer data, GError **error);
+/* Gives the next article to import (owned by the caller), or NULL: with error set when reading
+ * failed, else at the end. Each article comes once. Called in the importing thread; its errors are
+ * passed on. */
+typedef FstArticle *(*FstArticleReader) (gpointer data, GError **error);
 
-/* Tells how many devices have been taken in. Called in the main context of the one who started the
+/* Gives the keys of rows that can't be used (element-type FstArticleKey; nullable; not owned by the
+ * caller), as far as they have one, and how many such rows there are. Asked in the importing thread,
+ * after the last article. */
+typedef GPtrArray *(*FstUnusableRows) (gpointer data, gint64 *n_rows);
+
+typedef enum
+{
+  FST_IMPORT_PHASE_READING,  /* the file is read and compared */
+  FST_IMPORT_PHASE_INDEXING, /* the catalogue is put in order anew: how long is not known */
+} FstImportPhase;
+
+/* Tells how many articles have been read. Called in the main context of the one who started the
  * import. */
-typedef void (*FstImportProgress) (gint64 n_devices, gpointer data);
+typedef void (*FstImportProgress) (FstImportPhase phase, gint64 n_read, gpointer data);
+
+/* What is imported, from where. Texts are copied. */
+typedef struct
+{
+  const char *source;      /* mostly the file's name; its articles are updated */
+  const char *imported_at; /* now, UTC in ISO 8601 */
+  const char *plan_json;   /* (nullable): how the file is read, kept with the source */
+  gboolean dry_run;        /* only find out what would change */
+  FstArticleReader reader;
+  FstUnusableRows unusable; /* (nullable) */
+  gpointer reader_data;     /* for both */
+  GDestroyNotify reader_destroy;
+  FstImportProgress progress; /* (nullable) */
+  gpointer progress_data;
+  GDestroyNotify progress_destroy;
+} FstCatalogueImport;
 
 void fst_catalogue_import_async (FstCatalogue *self,
-                                 const char *source,
-                                 const char *imported_at,
-                                 FstDeviceReader reader,
-                                 gpointer reader_data,
-                                 GDestroyNotify reader_destroy,
-                                 FstImportProgress progress,
-                                 gpointer progress_data,
-                                 GDestroyNotify progress_destroy,
+                                 const FstCatalogueImport *import,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
-gint64 fst_catalogue_import_finish (FstCatalogue *self, GAsyncResult *result, GError **error);
+FstImportSummary *
+fst_catalogue_import_finish (FstCatalogue *self, GAsyncResult *result, GError **error);
 
 void fst_catalogue_remove_source_async (FstCatalogue *self,
                                         const char *source,
@@ -64,10 +87,20 @@ fst_catalogue_search_finish (FstCatalogue *self, GAsyncResult *result, GError **
 
 void fst_catalogue_get_article_async (FstCatalogue *self,
                                       const char *article_number,
+                                      const char *supplier,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
-FstDevice *
+FstArticle *
 fst_catalogue_get_article_finish (FstCatalogue *self, GAsyncResult *result, GError **error);
+
+void fst_catalogue_list_prices_async (FstCatalogue *self,
+                                      const char *article_number,
+                                      const char *supplier,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GPtrArray *
+fst_catalogue_list_prices_finish (FstCatalogue *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
