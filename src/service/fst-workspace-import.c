@@ -55,11 +55,11 @@ fst_import_outcome_free (FstImportOutcome *self)
 }
 
 /* Runs in the importing thread. */
-static FstDevice *
-read_device (gpointer data, GError **error)
+static FstArticle *
+read_article (gpointer data, GError **error)
 {
   Import *self = data;
-  FstDevice *device = NULL;
+  g_autoptr (FstDevice) device = NULL;
   goffset size;
 
   if (!self->reader)
@@ -70,14 +70,21 @@ read_device (gpointer data, GError **error)
   if (size > 0)
     g_atomic_int_set (&self->permille,
                       (int) (fst_catalogue_reader_get_bytes_read (self->reader) * 1000 / size));
-  return device;
+  if (!device)
+    return NULL;
+  return fst_article_new (&(FstArticle){ .device = device,
+                                         .price = device->price_ore,
+                                         .orderable = FST_YES_NO_UNKNOWN,
+                                         .warranty = -1,
+                                         .individually_tracked = FST_YES_NO_UNKNOWN,
+                                         .serial_number_required = FST_YES_NO_UNKNOWN });
 }
 
 static void
-show_progress (gint64 n_devices, gpointer data)
+show_progress (FstImportPhase phase, gint64 n_read, gpointer data)
 {
   Import *self = data;
-  int permille = g_atomic_int_get (&self->permille);
+  int permille = phase == FST_IMPORT_PHASE_READING ? g_atomic_int_get (&self->permille) : -1;
 
   if (self->progress)
     self->progress (permille < 0 ? -1.0 : MIN (permille, 1000) / 1000.0, self->progress_data);
@@ -104,15 +111,16 @@ on_imported (GObject *source, GAsyncResult *result, gpointer user_data)
   FstWorkspace *self = g_task_get_source_object (task);
   Import *import = g_task_get_task_data (task);
   GError *error = NULL;
-  gint64 n_imported = fst_catalogue_import_finish (FST_CATALOGUE (source), result, &error);
+  g_autoptr (FstImportSummary) summary =
+      fst_catalogue_import_finish (FST_CATALOGUE (source), result, &error);
 
-  if (n_imported < 0)
+  if (!summary)
     {
       g_task_return_error (task, error);
       return;
     }
   import->outcome = g_new0 (FstImportOutcome, 1);
-  import->outcome->n_imported = (guint) n_imported;
+  import->outcome->n_imported = (guint) summary->n_read;
   import->outcome->n_problems = (guint) fst_catalogue_reader_get_n_problems (import->reader);
   import->outcome->problems = g_ptr_array_ref (fst_catalogue_reader_get_problems (import->reader));
   /* What is in can't be taken back by cancelling now. */
@@ -139,10 +147,17 @@ start (FstWorkspace *self,
   import->progress = progress;
   import->progress_data = progress_data;
   g_task_set_task_data (task, import, (GDestroyNotify) import_unref);
-  fst_catalogue_import_async (fst_store_get_catalogue (fst_workspace_get_store (self)), source,
-                              imported_at, read_device, import_ref (import),
-                              (GDestroyNotify) import_unref, show_progress, import_ref (import),
-                              (GDestroyNotify) import_unref, cancellable, on_imported, task);
+  fst_catalogue_import_async (
+      fst_store_get_catalogue (fst_workspace_get_store (self)),
+      &(FstCatalogueImport){ .source = source,
+                             .imported_at = imported_at,
+                             .reader = read_article,
+                             .reader_data = import_ref (import),
+                             .reader_destroy = (GDestroyNotify) import_unref,
+                             .progress = show_progress,
+                             .progress_data = import_ref (import),
+                             .progress_destroy = (GDestroyNotify) import_unref },
+      cancellable, on_imported, task);
 }
 
 /**

@@ -276,7 +276,7 @@ fst_workspace_get_device_async (FstWorkspace *self,
   GTask *task = new_task (self, fst_workspace_get_device_async, cancellable, callback, user_data);
 
   fst_catalogue_get_article_async (fst_store_get_catalogue (fst_workspace_get_store (self)),
-                                   article_number, cancellable, keep_answer, task);
+                                   article_number, NULL, cancellable, keep_answer, task);
 }
 
 /**
@@ -295,7 +295,10 @@ fst_workspace_get_device_finish (FstWorkspace *self, GAsyncResult *result, GErro
   gpointer catalogue;
   g_autoptr (GAsyncResult) answer = take_answer (result, &catalogue, error);
 
-  return answer ? fst_catalogue_get_article_finish (catalogue, answer, error) : NULL;
+  g_autoptr (FstArticle) article =
+      answer ? fst_catalogue_get_article_finish (catalogue, answer, error) : NULL;
+
+  return article ? fst_device_ref (article->device) : NULL;
 }
 
 /**

@@ -1,12 +1,9 @@
 #include "fst-article-search.h"
 
+#include "fst-article-row.h"
 #include "fst-catalogue-query.h"
 #include "fst-statement.h"
 #include "fst-store-error.h"
-
-#define SELECT_DEVICE                                                                              \
-  "SELECT a.article_number, a.name, a.supplier, a.iso_code, a.description, a.price_ore, "          \
-  "a.agreement, a.rank, a.accessory, a.discontinued, a.example FROM articles a "
 
 /* The articles found so far, by number, in the order in which they are shown. */
 typedef struct
@@ -14,31 +11,6 @@ typedef struct
   GArray *ids; /* (element-type gint64) */
   GHashTable *seen;
 } Found;
-
-static gint64
-known_or (FstStatement *statement, int column, gint64 unknown)
-{
-  return fst_statement_is_null (statement, column) ? unknown
-                                                   : fst_statement_get_int (statement, column);
-}
-
-static FstDevice *
-read_device (FstStatement *statement)
-{
-  return fst_device_new (&(FstDevice){
-      .article_number = (char *) fst_statement_get_text (statement, 0),
-      .name = (char *) fst_statement_get_text (statement, 1),
-      .supplier = (char *) fst_statement_get_text (statement, 2),
-      .iso_code = (char *) fst_statement_get_text (statement, 3),
-      .description = (char *) fst_statement_get_text (statement, 4),
-      .price_ore = known_or (statement, 5, -1),
-      .agreement = (char *) fst_statement_get_text (statement, 6),
-      .rank = (int) known_or (statement, 7, -1),
-      .accessory = fst_statement_get_int (statement, 8) != 0,
-      .discontinued = fst_statement_get_int (statement, 9) != 0,
-      .example = fst_statement_get_int (statement, 10) != 0,
-  });
-}
 
 /* Adds what a statement finds and is not there yet, up to one more than the most that is counted.
  */
@@ -102,8 +74,8 @@ read_devices (FstDatabase *database, GArray *ids, guint offset, guint limit, GEr
 {
   g_autoptr (GPtrArray) devices =
       g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
-  g_autoptr (FstStatement) statement =
-      fst_statement_new (database, SELECT_DEVICE "WHERE a.id = ?", error);
+  g_autoptr (FstStatement) statement = fst_statement_new (
+      database, "SELECT " FST_ARTICLE_COLUMNS " FROM articles WHERE id = ?", error);
   guint total = MIN (ids->len, FST_CATALOGUE_MAX_HITS);
 
   if (statement == NULL)
@@ -114,7 +86,7 @@ read_devices (FstDatabase *database, GArray *ids, guint offset, guint limit, GEr
       fst_statement_bind_int (statement, 1, g_array_index (ids, gint64, i));
       if (!fst_statement_next (statement, error))
         return NULL;
-      g_ptr_array_add (devices, read_device (statement));
+      g_ptr_array_add (devices, fst_article_row_read_device (statement));
     }
   return g_steal_pointer (&devices);
 }
@@ -174,27 +146,35 @@ fst_article_search_run (
  * fst_article_search_by_number:
  * @database: the catalogue
  * @article_number: an article number
+ * @supplier: (nullable): its supplier; %NULL where any will do
  * @error: return location for a #FstStoreError
  *
  * Finds the first article with a number.
  *
  * Returns: (transfer full): the article, or %NULL with @error set
  */
-FstDevice *
-fst_article_search_by_number (FstDatabase *database, const char *article_number, GError **error)
+FstArticle *
+fst_article_search_by_number (FstDatabase *database,
+                              const char *article_number,
+                              const char *supplier,
+                              GError **error)
 {
   g_autoptr (FstStatement) statement = NULL;
   g_autoptr (GError) local_error = NULL;
 
   g_return_val_if_fail (article_number != NULL, NULL);
 
-  statement = fst_statement_new (
-      database, SELECT_DEVICE "WHERE a.article_number = ? ORDER BY a.id LIMIT 1", error);
+  statement = fst_statement_new (database,
+                                 "SELECT " FST_ARTICLE_READ_COLUMNS
+                                 " FROM articles WHERE article_number = ?1"
+                                 " AND (?2 IS NULL OR supplier = ?2) ORDER BY id LIMIT 1",
+                                 error);
   if (statement == NULL)
     return NULL;
   fst_statement_bind_text (statement, 1, article_number);
+  fst_statement_bind_text (statement, 2, supplier);
   if (fst_statement_next (statement, &local_error))
-    return read_device (statement);
+    return fst_article_row_read (statement);
   if (local_error == NULL)
     g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND,
                  "Finding the article %s: there is none", article_number);

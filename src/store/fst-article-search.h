@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 FstCatalogueHits *fst_article_search_run (
     FstDatabase *database, const char *text, guint offset, guint limit, GError **error);
 
-FstDevice *
-fst_article_search_by_number (FstDatabase *database, const char *article_number, GError **error);
+FstArticle *fst_article_search_by_number (FstDatabase *database,
+                                          const char *article_number,
+                                          const char *supplier,
+                                          GError **error);
 
 G_END_DECLS

@@ -1,213 +1,266 @@
 #include "fst-article-table.h"
 
-#include "fst-catalogue-query.h"
+#include "fst-article-row.h"
 #include "fst-statement.h"
 #include "fst-store-error.h"
 
-#define PROGRESS_INTERVAL 1000
+/* Of the row of sources that is looked at: the articles of its newest file, how many of them are
+ * examples, and those that have gone. */
+#define COUNT_ARTICLES                                                                             \
+  " (SELECT coalesce (sum (gone_since IS NULL), 0),"                                               \
+  " coalesce (sum (gone_since IS NULL AND example), 0), coalesce (sum (gone_since IS NOT NULL), "  \
+  "0) FROM articles WHERE source = sources.id)"
 
-#define COLUMNS                                                                                    \
-  "source, article_number, name, first_word, supplier, iso_code, description, price_ore, "         \
-  "agreement, rank, accessory, discontinued, example"
-
-/* Puts the source's row in place and gives its number. */
-static gboolean
-put_source (FstDatabase *database, const FstArticleImport *import, gint64 *id, GError **error)
+/**
+ * fst_article_table_put_source:
+ * @database: the catalogue
+ * @name: a source's name
+ * @id: (out): its number
+ * @error: return location for a #FstStoreError
+ *
+ * Finds the source of a name, or makes it.
+ *
+ * Returns: %TRUE if it is there, else %FALSE with @error set
+ */
+gboolean
+fst_article_table_put_source (FstDatabase *database, const char *name, gint64 *id, GError **error)
 {
-  g_autoptr (FstStatement) statement =
-      fst_statement_new (database,
-                         "INSERT INTO sources (name, imported_at) VALUES (?, ?)"
-                         " ON CONFLICT DO UPDATE SET imported_at = excluded.imported_at"
-                         " RETURNING id",
-                         error);
+  g_autoptr (FstStatement) statement = NULL;
 
+  g_return_val_if_fail (name != NULL && id != NULL, FALSE);
+
+  statement = fst_statement_new (database,
+                                 "INSERT INTO sources (name, imported_at) VALUES (?, '')"
+                                 " ON CONFLICT DO UPDATE SET imported_at = imported_at"
+                                 " RETURNING id",
+                                 error);
   if (statement == NULL)
     return FALSE;
-  fst_statement_bind_text (statement, 1, import->source);
-  fst_statement_bind_text (statement, 2, import->imported_at);
+  fst_statement_bind_text (statement, 1, name);
   if (!fst_statement_next (statement, error))
     return FALSE;
   *id = fst_statement_get_int (statement, 0);
   return TRUE;
 }
 
-/* The articles of all other sources stay. */
-static gboolean
-keep_other_sources (FstDatabase *database, const char *source, GError **error)
-{
-  g_autoptr (FstStatement) statement =
-      fst_statement_new (database,
-                         "INSERT INTO incoming (" COLUMNS ") SELECT " COLUMNS " FROM articles"
-                         " WHERE source IS NOT (SELECT id FROM sources WHERE name = ?)",
-                         error);
-
-  if (statement == NULL)
-    return FALSE;
-  fst_statement_bind_text (statement, 1, source);
-  return fst_statement_run (statement, error);
-}
-
-static void
-bind_known (FstStatement *statement, int parameter, gint64 value)
-{
-  if (value >= 0)
-    fst_statement_bind_int (statement, parameter, value);
-  else
-    fst_statement_bind_null (statement, parameter);
-}
-
-static gboolean
-add_device (FstStatement *statement, gint64 source, const FstDevice *device, GError **error)
-{
-  const char *name = device->name != NULL ? device->name : "";
-  g_autofree char *first_word = fst_catalogue_first_word (name);
-
-  fst_statement_bind_int (statement, 1, source);
-  fst_statement_bind_text (statement, 2,
-                           device->article_number != NULL ? device->article_number : "");
-  fst_statement_bind_text (statement, 3, name);
-  fst_statement_bind_text (statement, 4, first_word);
-  fst_statement_bind_text (statement, 5, device->supplier);
-  fst_statement_bind_text (statement, 6, device->iso_code);
-  fst_statement_bind_text (statement, 7, device->description);
-  bind_known (statement, 8, device->price_ore);
-  fst_statement_bind_text (statement, 9, device->agreement);
-  bind_known (statement, 10, device->rank);
-  fst_statement_bind_int (statement, 11, device->accessory ? 1 : 0);
-  fst_statement_bind_int (statement, 12, device->discontinued ? 1 : 0);
-  fst_statement_bind_int (statement, 13, device->example ? 1 : 0);
-  return fst_statement_run (statement, error);
-}
-
-/* Takes in what the reader gives; the number of devices, or -1 with an error. */
-static gint64
-read_devices (FstDatabase *database, const FstArticleImport *import, gint64 source, GError **error)
+/**
+ * fst_article_table_describe_source:
+ * @database: the catalogue
+ * @id: a source's number
+ * @source: when its newest file was read and how, and how many rows could not be used
+ * @error: return location for a #FstStoreError
+ *
+ * Notes what is known of a source, and counts its articles.
+ *
+ * Returns: %TRUE if it is noted, else %FALSE with @error set
+ */
+gboolean
+fst_article_table_describe_source (FstDatabase *database,
+                                   gint64 id,
+                                   const FstCatalogueSource *source,
+                                   GError **error)
 {
   g_autoptr (FstStatement) statement = NULL;
-  g_autoptr (GError) local_error = NULL;
-  gint64 n = 0;
 
-  statement = fst_statement_new (
-      database, "INSERT INTO incoming (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      error);
+  g_return_val_if_fail (source != NULL, FALSE);
+
+  statement =
+      fst_statement_new (database,
+                         "UPDATE sources SET imported_at = ?2, plan_json = ?3, n_unusable = ?4,"
+                         " (n_articles, n_examples, n_gone) =" COUNT_ARTICLES " WHERE id = ?1",
+                         error);
   if (statement == NULL)
-    return -1;
-  while (TRUE)
-    {
-      g_autoptr (FstDevice) device = import->reader (import->reader_data, &local_error);
-
-      if (device == NULL)
-        break;
-      if (!add_device (statement, source, device, error))
-        return -1;
-      n++;
-      if (import->progress != NULL && n % PROGRESS_INTERVAL == 0)
-        import->progress (n, import->progress_data);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return -1;
-    }
-  if (import->progress != NULL)
-    import->progress (n, import->progress_data);
-  return n;
+    return FALSE;
+  fst_statement_bind_int (statement, 1, id);
+  fst_statement_bind_text (statement, 2, source->imported_at);
+  fst_statement_bind_text (statement, 3, source->plan_json);
+  fst_statement_bind_int (statement, 4, source->n_unusable);
+  return fst_statement_run (statement, error);
 }
 
-/* Numbers all articles anew, best first, and builds the index over them. */
-static gboolean
-rebuild (FstDatabase *database, GError **error)
+/* The assignments of an update: "name = i.name, …". */
+static char *
+make_assignments (const char *columns)
 {
-  return fst_database_execute (
+  g_auto (GStrv) names = g_strsplit (columns, ", ", -1);
+  GString *assignments = g_string_new (NULL);
+
+  for (gsize i = 0; names[i] != NULL; i++)
+    g_string_append_printf (assignments, "%s%s = i.%s", i > 0 ? ", " : "", names[i], names[i]);
+  return g_string_free_and_steal (assignments);
+}
+
+/**
+ * fst_article_table_update:
+ * @database: the catalogue
+ * @error: return location for a #FstStoreError
+ *
+ * Puts what has come in into the rows that it replaces. Only for changes that neither the order nor
+ * the search index knows of.
+ *
+ * Returns: %TRUE when it is done, else %FALSE with @error set
+ */
+gboolean
+fst_article_table_update (FstDatabase *database, GError **error)
+{
+  g_autofree char *assignments = make_assignments (FST_ARTICLE_ALL_COLUMNS);
+  g_autofree char *sql =
+      g_strdup_printf ("UPDATE articles SET %s FROM incoming AS i WHERE articles.id = i.article;"
+                       "DELETE FROM incoming",
+                       assignments);
+
+  return fst_database_execute (database, sql, error);
+}
+
+/* Lets the articles come in that are neither replaced nor of a source that goes. */
+static gboolean
+keep_the_rest (FstDatabase *database, gint64 without, GError **error)
+{
+  g_autoptr (FstStatement) statement = fst_statement_new (
       database,
-      "DROP INDEX articles_by_code; DROP INDEX articles_by_number;"
-      "DELETE FROM articles;"
-      "INSERT INTO articles (" COLUMNS ") SELECT " COLUMNS " FROM incoming"
-      " ORDER BY example, agreement IS NULL AND rank IS NULL, coalesce (rank, 1000000),"
-      " accessory, discontinued, swedish_key (name), article_number;"
-      "DELETE FROM incoming;"
-      "CREATE INDEX articles_by_code ON articles (iso_code);"
-      "CREATE INDEX articles_by_number ON articles (article_number);"
-      "INSERT INTO words (words) VALUES ('rebuild');"
-      "UPDATE sources SET (n_articles, n_examples) ="
-      " (SELECT count(*), coalesce (sum(example), 0) FROM articles WHERE source = sources.id);",
+      "INSERT INTO incoming (place, " FST_ARTICLE_ALL_COLUMNS ") SELECT article_place (example,"
+      " agreement, rank, accessory, discontinued, name, article_number), " FST_ARTICLE_ALL_COLUMNS
+      " FROM articles WHERE source <> ?"
+      " AND id NOT IN (SELECT article FROM incoming WHERE article IS NOT NULL)",
       error);
+
+  if (statement == NULL)
+    return FALSE;
+  fst_statement_bind_int (statement, 1, without);
+  return fst_statement_run (statement, error);
+}
+
+/**
+ * fst_article_table_renumber:
+ * @database: the catalogue
+ * @without: the number of a source whose articles go, or 0
+ * @error: return location for a #FstStoreError
+ *
+ * Puts what has come in beside all other articles, numbers them anew in the order in which they are
+ * shown, and builds the search index.
+ *
+ * Returns: %TRUE when it is done, else %FALSE with @error set
+ */
+gboolean
+fst_article_table_renumber (FstDatabase *database, gint64 without, GError **error)
+{
+  /* The keys are sorted by themselves: sorted with them, all the rows would have to lie in memory.
+   */
+  return keep_the_rest (database, without, error)
+         && fst_database_execute (
+             database,
+             "DROP INDEX articles_by_code; DROP INDEX articles_by_number;"
+             "DROP INDEX articles_by_supplier_number; DROP INDEX articles_by_gtin;"
+             "DELETE FROM articles;"
+             "WITH places AS MATERIALIZED (SELECT rowid AS row FROM incoming ORDER BY place)"
+             " INSERT INTO articles (" FST_ARTICLE_ALL_COLUMNS ") SELECT " FST_ARTICLE_ALL_COLUMNS
+             " FROM places CROSS JOIN incoming ON incoming.rowid = places.row;"
+             "DELETE FROM incoming;"
+             "CREATE INDEX articles_by_code ON articles (iso_code);"
+             "CREATE INDEX articles_by_number ON articles (article_number);"
+             "CREATE INDEX articles_by_supplier_number ON articles (supplier_article_number)"
+             " WHERE supplier_article_number IS NOT NULL;"
+             "CREATE INDEX articles_by_gtin ON articles (gtin) WHERE gtin IS NOT NULL",
+             error)
+         && fst_article_table_index (database, error);
+}
+
+/**
+ * fst_article_table_index:
+ * @database: the catalogue
+ * @error: return location for a #FstStoreError
+ *
+ * Builds the search index over the articles anew.
+ *
+ * Returns: %TRUE when it is done, else %FALSE with @error set
+ */
+gboolean
+fst_article_table_index (FstDatabase *database, GError **error)
+{
+  return fst_database_execute (database, "INSERT INTO words (words) VALUES ('rebuild')", error);
 }
 
 static gboolean
-remove_source (FstDatabase *database, const char *source, GError **error)
+find_source (FstDatabase *database, const char *name, gint64 *id, GError **error)
 {
   g_autoptr (FstStatement) statement =
-      fst_statement_new (database, "DELETE FROM sources WHERE name = ? RETURNING id", error);
+      fst_statement_new (database, "SELECT id FROM sources WHERE name = ?", error);
   g_autoptr (GError) local_error = NULL;
 
   if (statement == NULL)
     return FALSE;
-  fst_statement_bind_text (statement, 1, source);
+  fst_statement_bind_text (statement, 1, name);
   if (fst_statement_next (statement, &local_error))
-    return TRUE;
+    {
+      *id = fst_statement_get_int (statement, 0);
+      return TRUE;
+    }
   if (local_error == NULL)
     g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND,
-                 "Removing the source %s: there is none", source);
+                 "Removing the source %s: there is none", name);
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
 
-static gint64
-write_import (FstDatabase *database, const FstArticleImport *import, GError **error)
+static gboolean
+delete_source (FstDatabase *database, gint64 id, GError **error)
 {
-  gint64 source;
-  gint64 n = 0;
+  g_autoptr (FstStatement) statement =
+      fst_statement_new (database, "DELETE FROM sources WHERE id = ?", error);
 
-  if (!keep_other_sources (database, import->source, error))
-    return -1;
-  if (import->reader != NULL)
-    {
-      if (!put_source (database, import, &source, error))
-        return -1;
-      n = read_devices (database, import, source, error);
-      if (n < 0)
-        return -1;
-    }
-  if (!rebuild (database, error))
-    return -1;
-  if (import->reader == NULL && !remove_source (database, import->source, error))
-    return -1;
-  return n;
+  if (statement == NULL)
+    return FALSE;
+  fst_statement_bind_int (statement, 1, id);
+  return fst_statement_run (statement, error);
 }
 
 /**
- * fst_article_table_import:
+ * fst_article_table_commit:
  * @database: the catalogue
- * @import: what is imported
- * @error: return location for a #FstStoreError, or the reader's own error
+ * @error: return location for a #FstStoreError
  *
- * Puts the articles of a source in place of those that it had, in one transaction. It can be
- * cancelled until it is written; a failed or cancelled import leaves the catalogue as it was.
+ * Ends a transaction that has written much of the catalogue. A commit can't be cancelled.
  *
- * Returns: how many articles the source has now, or -1 with @error set
+ * Returns: %TRUE if it is done; else %FALSE with @error set, and the transaction is still to be
+ * rolled back
  */
-gint64
-fst_article_table_import (FstDatabase *database, const FstArticleImport *import, GError **error)
+gboolean
+fst_article_table_commit (FstDatabase *database, GError **error)
 {
-  gint64 n;
+  if (!fst_database_commit (database, error))
+    return FALSE;
+  /* The log has grown by the whole catalogue. A search that reads just now lets it stay until the
+   * next time. */
+  if (!fst_database_execute (database, "PRAGMA wal_checkpoint(TRUNCATE)", NULL))
+    g_debug ("%s: the log stays for now", G_STRFUNC);
+  return TRUE;
+}
 
-  g_return_val_if_fail (import != NULL && import->source != NULL, -1);
+/**
+ * fst_article_table_remove_source:
+ * @database: the catalogue
+ * @name: a source's name
+ * @error: return location for a #FstStoreError
+ *
+ * Takes a source away with its articles and what they have cost, in a transaction of its own.
+ *
+ * Returns: %TRUE once it is gone, else %FALSE with @error set
+ */
+gboolean
+fst_article_table_remove_source (FstDatabase *database, const char *name, GError **error)
+{
+  gint64 id;
+
+  g_return_val_if_fail (name != NULL, FALSE);
 
   if (!fst_database_begin (database, error))
-    return -1;
-  n = write_import (database, import, error);
-  if (n >= 0 && fst_database_commit (database, error))
-    {
-      /* The log has grown by the whole catalogue. A search that reads just now lets it stay until
-       * the next time. */
-      if (!fst_database_execute (database, "PRAGMA wal_checkpoint(TRUNCATE)", NULL))
-        g_debug ("%s: the log stays for now", G_STRFUNC);
-      return n;
-    }
+    return FALSE;
+  if (find_source (database, name, &id, error) && fst_article_table_renumber (database, id, error)
+      && delete_source (database, id, error) && fst_article_table_commit (database, error))
+    return TRUE;
   fst_database_roll_back (database);
-  return -1;
+  return FALSE;
 }
 
 /**
@@ -228,7 +281,8 @@ fst_article_table_list_sources (FstDatabase *database, GError **error)
   g_autoptr (GError) local_error = NULL;
 
   statement = fst_statement_new (database,
-                                 "SELECT name, imported_at, n_articles, n_examples FROM sources"
+                                 "SELECT name, imported_at, n_articles, n_examples, n_gone,"
+                                 " n_unusable, plan_json FROM sources"
                                  " ORDER BY swedish_key (name)",
                                  error);
   if (statement == NULL)
@@ -239,6 +293,9 @@ fst_article_table_list_sources (FstDatabase *database, GError **error)
                                   .imported_at = (char *) fst_statement_get_text (statement, 1),
                                   .n_articles = fst_statement_get_int (statement, 2),
                                   .n_examples = fst_statement_get_int (statement, 3),
+                                  .n_gone = fst_statement_get_int (statement, 4),
+                                  .n_unusable = fst_statement_get_int (statement, 5),
+                                  .plan_json = (char *) fst_statement_get_text (statement, 6),
                               }));
   if (local_error != NULL)
     {
@@ -247,6 +304,25 @@ fst_article_table_list_sources (FstDatabase *database, GError **error)
     }
   return g_steal_pointer (&sources);
 }
+
+/* What must not be: how many there are of it, and how to say so. */
+static const struct
+{
+  const char *count;
+  const char *finding;
+} faults[] = {
+  { "SELECT count(*) FROM sources WHERE (n_articles, n_examples, n_gone) <>" COUNT_ARTICLES,
+    "catalogue: a source does not have the articles that it says" },
+  { "SELECT count(*) FROM articles WHERE source NOT IN (SELECT id FROM sources)",
+    "catalogue: an article is of no source" },
+  { "SELECT count(*) FROM articles WHERE gone_since IS NOT NULL AND NOT discontinued",
+    "catalogue: an article has gone and is said to be current" },
+  { "SELECT count(*) FROM articles WHERE (price IS NULL) <> (price_since IS NULL)",
+    "catalogue: it is not known since when a price holds" },
+  { "SELECT count(*) FROM prices WHERE since >= until",
+    "catalogue: an earlier price ends before it begins" },
+  { "SELECT count(*) FROM incoming", "catalogue: an import has left articles behind" },
+};
 
 /**
  * fst_article_table_verify:
@@ -274,13 +350,12 @@ fst_article_table_verify (FstDatabase *database, GStrvBuilder *findings, GError 
         }
       g_strv_builder_add (findings, "catalogue: the search index does not agree with the articles");
     }
-  if (!fst_database_query_int (database,
-                               "SELECT count(*) FROM sources s WHERE (n_articles, n_examples) <>"
-                               " (SELECT count(*), coalesce (sum(example), 0) FROM articles a"
-                               " WHERE a.source = s.id)",
-                               &n_wrong, error))
-    return FALSE;
-  if (n_wrong > 0)
-    g_strv_builder_add (findings, "catalogue: a source does not have the articles that it says");
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      if (!fst_database_query_int (database, faults[i].count, &n_wrong, error))
+        return FALSE;
+      if (n_wrong > 0)
+        g_strv_builder_add (findings, faults[i].finding);
+    }
   return TRUE;
 }

@@ -5,23 +5,21 @@
 
 G_BEGIN_DECLS
 
-/* The articles of the catalogue, their sources and their search index. */
+/* The articles of the catalogue, their sources and their search index. What writes belongs into
+ * a transaction of the caller, but for removing. */
 
-typedef void (*FstArticleProgress) (gint64 n_devices, gpointer data);
+gboolean
+fst_article_table_put_source (FstDatabase *database, const char *name, gint64 *id, GError **error);
+gboolean fst_article_table_describe_source (FstDatabase *database,
+                                            gint64 id,
+                                            const FstCatalogueSource *source,
+                                            GError **error);
+gboolean fst_article_table_remove_source (FstDatabase *database, const char *name, GError **error);
 
-/* What is imported, from where. */
-typedef struct
-{
-  const char *source;
-  const char *imported_at;
-  FstDeviceReader reader; /* NULL: the source is taken away */
-  gpointer reader_data;
-  FstArticleProgress progress;
-  gpointer progress_data;
-} FstArticleImport;
-
-gint64
-fst_article_table_import (FstDatabase *database, const FstArticleImport *import, GError **error);
+gboolean fst_article_table_update (FstDatabase *database, GError **error);
+gboolean fst_article_table_renumber (FstDatabase *database, gint64 without, GError **error);
+gboolean fst_article_table_index (FstDatabase *database, GError **error);
+gboolean fst_article_table_commit (FstDatabase *database, GError **error);
 
 GPtrArray *fst_article_table_list_sources (FstDatabase *database, GError **error);
 

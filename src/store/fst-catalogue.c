@@ -1,8 +1,10 @@
 #include "fst-catalogue-private.h"
 
+#include "fst-article-import.h"
 #include "fst-article-search.h"
 #include "fst-article-table.h"
 #include "fst-operation.h"
+#include "fst-price-table.h"
 
 struct _FstCatalogue
 {
@@ -19,23 +21,24 @@ G_DEFINE_FINAL_TYPE (FstCatalogue, fst_catalogue, G_TYPE_OBJECT)
 /* An import that was asked for; counted, since reports of progress outlive it. */
 typedef struct
 {
-  char *source;
-  char *imported_at;
-  FstDeviceReader reader;
-  gpointer reader_data;
-  GDestroyNotify reader_destroy;
-  FstImportProgress progress;
-  gpointer progress_data;
-  GDestroyNotify progress_destroy;
-  GMainContext *context; /* of the one who asked */
+  FstCatalogueImport import; /* its texts are this one's own */
+  GMainContext *context;     /* of the one who asked */
 } ImportRequest;
 
 /* How far an import has come, on its way to the main context. */
 typedef struct
 {
   ImportRequest *request;
-  gint64 n_devices;
+  FstImportPhase phase;
+  gint64 n_read;
 } ProgressReport;
+
+/* Which article is asked for. */
+typedef struct
+{
+  char *article_number;
+  char *supplier; /* (nullable): any */
+} ArticleRequest;
 
 typedef struct
 {
@@ -47,13 +50,16 @@ typedef struct
 static void
 import_request_clear (ImportRequest *request)
 {
-  if (request->reader_destroy != NULL)
-    request->reader_destroy (request->reader_data);
-  if (request->progress_destroy != NULL)
-    request->progress_destroy (request->progress_data);
+  FstCatalogueImport *import = &request->import;
+
+  if (import->reader_destroy != NULL)
+    import->reader_destroy (import->reader_data);
+  if (import->progress_destroy != NULL)
+    import->progress_destroy (import->progress_data);
   g_clear_pointer (&request->context, g_main_context_unref);
-  g_free (request->source);
-  g_free (request->imported_at);
+  g_free ((char *) import->source);
+  g_free ((char *) import->imported_at);
+  g_free ((char *) import->plan_json);
 }
 
 static void
@@ -68,6 +74,16 @@ search_request_free (gpointer data)
   SearchRequest *request = data;
 
   g_free (request->text);
+  g_free (request);
+}
+
+static void
+article_request_free (gpointer data)
+{
+  ArticleRequest *request = data;
+
+  g_free (request->article_number);
+  g_free (request->supplier);
   g_free (request);
 }
 
@@ -120,9 +136,10 @@ fst_catalogue_new (FstWorker *writer, FstDatabase *writing, FstWorker *reader, F
 static gboolean
 deliver_progress (gpointer data)
 {
-  ProgressReport *report = data;
+  const ProgressReport *report = data;
+  const FstCatalogueImport *import = &report->request->import;
 
-  report->request->progress (report->n_devices, report->request->progress_data);
+  import->progress (report->phase, report->n_read, import->progress_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -133,82 +150,57 @@ progress_report_free (ProgressReport *report)
   g_free (report);
 }
 
-/* In the importing thread: sends the number to the one who asked for the import. */
+/* In the importing thread: sends a report to the one who asked for the import. */
 static void
-report_progress (gint64 n_devices, gpointer data)
+report_progress (FstImportPhase phase, gint64 n_read, gpointer data)
 {
   ImportRequest *request = data;
   ProgressReport *report = g_new (ProgressReport, 1);
   g_autoptr (GSource) source = g_idle_source_new ();
 
-  report->request = g_atomic_rc_box_acquire (request);
-  report->n_devices = n_devices;
+  *report = (ProgressReport){ g_atomic_rc_box_acquire (request), phase, n_read };
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, deliver_progress, report, (GDestroyNotify) progress_report_free);
   g_source_attach (source, request->context);
 }
 
-/* The number of articles, or NULL with an error. */
-static gint64 *
-import (FstCatalogue *self,
-        const FstArticleImport *fields,
-        GCancellable *cancellable,
-        GError **error)
-{
-  gint64 n;
-
-  fst_database_set_cancellable (self->writing, cancellable);
-  n = fst_article_table_import (self->writing, fields, error);
-  fst_database_set_cancellable (self->writing, NULL);
-  return n >= 0 ? g_memdup2 (&n, sizeof n) : NULL;
-}
-
 static gpointer
 run_import (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
 {
+  FstCatalogue *self = owner;
   ImportRequest *request = data;
-  const FstArticleImport fields = { .source = request->source,
-                                    .imported_at = request->imported_at,
-                                    .reader = request->reader,
-                                    .reader_data = request->reader_data,
-                                    .progress = request->progress != NULL ? report_progress : NULL,
-                                    .progress_data = request };
+  FstCatalogueImport import = request->import;
+  FstImportSummary *summary;
 
-  return import (owner, &fields, cancellable, error);
+  if (import.progress != NULL)
+    import.progress = report_progress;
+  import.progress_data = request;
+  fst_database_set_cancellable (self->writing, cancellable);
+  summary = fst_article_import_run (self->writing, &import, error);
+  fst_database_set_cancellable (self->writing, NULL);
+  return summary;
 }
 
-static const FstOperation import_operation = { run_import, import_request_unref, g_free };
+static const FstOperation import_operation = { run_import, import_request_unref,
+                                               (GDestroyNotify) fst_import_summary_unref };
 
 /**
  * fst_catalogue_import_async:
  * @self: a catalogue
- * @source: what the articles come from, mostly the file's name; the articles that it had are
- * replaced
- * @imported_at: now, UTC in ISO 8601
- * @reader: (scope notified): gives the devices, in the importing thread
- * @reader_data: data for @reader
- * @reader_destroy: (nullable): frees @reader_data; in any thread
- * @progress: (nullable) (scope notified): told how far it has come, in the caller's thread-default
- * main context
- * @progress_data: data for @progress
- * @progress_destroy: (nullable): frees @progress_data; in any thread
+ * @import: what is imported; its reader is used in the importing thread, its data are freed in any
+ * thread, and progress is told in the caller's thread-default main context
  * @cancellable: (nullable): what can stop it until it is written
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Puts the devices of a source in place of those that it had, in one transaction. Searches go on
- * meanwhile and see the catalogue as it was.
+ * Updates the articles of a source by a newer file of it, in one transaction: what is new comes in,
+ * what has changed is changed and its earlier price kept, what the file no longer has is gone since
+ * that day, and what has come back is current again. Searches go on meanwhile and see the catalogue
+ * as it was.
  */
 void
 fst_catalogue_import_async (FstCatalogue *self,
-                            const char *source,
-                            const char *imported_at,
-                            FstDeviceReader reader,
-                            gpointer reader_data,
-                            GDestroyNotify reader_destroy,
-                            FstImportProgress progress,
-                            gpointer progress_data,
-                            GDestroyNotify progress_destroy,
+                            const FstCatalogueImport *import,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
@@ -216,18 +208,14 @@ fst_catalogue_import_async (FstCatalogue *self,
   ImportRequest *request;
 
   g_return_if_fail (FST_IS_CATALOGUE (self) && self->writing != NULL);
-  g_return_if_fail (source != NULL && imported_at != NULL);
-  g_return_if_fail (reader != NULL);
+  g_return_if_fail (import != NULL && import->reader != NULL);
+  g_return_if_fail (import->source != NULL && import->imported_at != NULL);
 
   request = g_atomic_rc_box_new0 (ImportRequest);
-  request->source = g_strdup (source);
-  request->imported_at = g_strdup (imported_at);
-  request->reader = reader;
-  request->reader_data = reader_data;
-  request->reader_destroy = reader_destroy;
-  request->progress = progress;
-  request->progress_data = progress_data;
-  request->progress_destroy = progress_destroy;
+  request->import = *import;
+  request->import.source = g_strdup (import->source);
+  request->import.imported_at = g_strdup (import->imported_at);
+  request->import.plan_json = g_strdup (import->plan_json);
   request->context = g_main_context_ref_thread_default ();
   fst_operation_start (&import_operation, self->writer, self, request, cancellable, callback,
                        user_data);
@@ -241,25 +229,28 @@ fst_catalogue_import_async (FstCatalogue *self,
  *
  * Gives the answer of fst_catalogue_import_async().
  *
- * Returns: how many articles the source has now; -1 with @error set, and the catalogue as it was
+ * Returns: (transfer full): what has changed, or would change; %NULL with @error set, and the
+ * catalogue as it was
  */
-gint64
+FstImportSummary *
 fst_catalogue_import_finish (FstCatalogue *self, GAsyncResult *result, GError **error)
 {
-  g_autofree gint64 *n = fst_operation_finish (&import_operation, self, result, error);
-
-  return n != NULL ? *n : -1;
+  return fst_operation_finish (&import_operation, self, result, error);
 }
 
 static gpointer
 run_remove_source (gpointer owner, gpointer source, GCancellable *cancellable, GError **error)
 {
-  const FstArticleImport fields = { .source = source };
+  FstCatalogue *self = owner;
+  gboolean removed;
 
-  return import (owner, &fields, cancellable, error);
+  fst_database_set_cancellable (self->writing, cancellable);
+  removed = fst_article_table_remove_source (self->writing, source, error);
+  fst_database_set_cancellable (self->writing, NULL);
+  return removed ? self : NULL;
 }
 
-static const FstOperation remove_source_operation = { run_remove_source, g_free, g_free };
+static const FstOperation remove_source_operation = { run_remove_source, g_free, NULL };
 
 /**
  * fst_catalogue_remove_source_async:
@@ -269,7 +260,7 @@ static const FstOperation remove_source_operation = { run_remove_source, g_free,
  * @callback: called when it is done
  * @user_data: data for @callback
  *
- * Takes a source and its articles away, in one transaction.
+ * Takes a source away with its articles and what they have cost, in one transaction.
  */
 void
 fst_catalogue_remove_source_async (FstCatalogue *self,
@@ -298,9 +289,7 @@ fst_catalogue_remove_source_async (FstCatalogue *self,
 gboolean
 fst_catalogue_remove_source_finish (FstCatalogue *self, GAsyncResult *result, GError **error)
 {
-  g_autofree gint64 *n = fst_operation_finish (&remove_source_operation, self, result, error);
-
-  return n != NULL;
+  return fst_operation_finish (&remove_source_operation, self, result, error) != NULL;
 }
 
 static gpointer
@@ -422,21 +411,33 @@ fst_catalogue_search_finish (FstCatalogue *self, GAsyncResult *result, GError **
   return fst_operation_finish (&search_operation, self, result, error);
 }
 
-static gpointer
-run_get_article (gpointer owner, gpointer number, GCancellable *cancellable, GError **error)
+static ArticleRequest *
+article_request_new (const char *article_number, const char *supplier)
 {
-  FstCatalogue *self = owner;
+  ArticleRequest *request = g_new (ArticleRequest, 1);
 
-  return fst_article_search_by_number (self->reading, number, error);
+  *request = (ArticleRequest){ g_strdup (article_number), g_strdup (supplier) };
+  return request;
 }
 
-static const FstOperation get_article_operation = { run_get_article, g_free,
-                                                    (GDestroyNotify) fst_device_unref };
+static gpointer
+run_get_article (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FstCatalogue *self = owner;
+  const ArticleRequest *request = data;
+
+  return fst_article_search_by_number (self->reading, request->article_number, request->supplier,
+                                       error);
+}
+
+static const FstOperation get_article_operation = { run_get_article, article_request_free,
+                                                    (GDestroyNotify) fst_article_unref };
 
 /**
  * fst_catalogue_get_article_async:
  * @self: a catalogue
  * @article_number: an article number
+ * @supplier: (nullable): its supplier; %NULL where any will do
  * @cancellable: (nullable): what can stop it before it begins
  * @callback: called when it is done
  * @user_data: data for @callback
@@ -447,6 +448,7 @@ static const FstOperation get_article_operation = { run_get_article, g_free,
 void
 fst_catalogue_get_article_async (FstCatalogue *self,
                                  const char *article_number,
+                                 const char *supplier,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
@@ -454,8 +456,9 @@ fst_catalogue_get_article_async (FstCatalogue *self,
   g_return_if_fail (FST_IS_CATALOGUE (self));
   g_return_if_fail (article_number != NULL);
 
-  fst_operation_start (&get_article_operation, self->reader, self, g_strdup (article_number),
-                       cancellable, callback, user_data);
+  fst_operation_start (&get_article_operation, self->reader, self,
+                       article_request_new (article_number, supplier), cancellable, callback,
+                       user_data);
 }
 
 /**
@@ -469,8 +472,65 @@ fst_catalogue_get_article_async (FstCatalogue *self,
  *
  * Returns: (transfer full): the article, or %NULL with @error set
  */
-FstDevice *
+FstArticle *
 fst_catalogue_get_article_finish (FstCatalogue *self, GAsyncResult *result, GError **error)
 {
   return fst_operation_finish (&get_article_operation, self, result, error);
+}
+
+static gpointer
+run_list_prices (gpointer owner, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FstCatalogue *self = owner;
+  const ArticleRequest *request = data;
+
+  return fst_price_table_list (self->reading, request->article_number, request->supplier, error);
+}
+
+static const FstOperation list_prices_operation = { run_list_prices, article_request_free,
+                                                    (GDestroyNotify) g_ptr_array_unref };
+
+/**
+ * fst_catalogue_list_prices_async:
+ * @self: a catalogue
+ * @article_number: an article number
+ * @supplier: (nullable): its supplier; %NULL where any will do
+ * @cancellable: (nullable): what can stop it before it begins
+ * @callback: called when it is done
+ * @user_data: data for @callback
+ *
+ * Lists what the article that fst_catalogue_get_article_async() gives costs and has cost.
+ */
+void
+fst_catalogue_list_prices_async (FstCatalogue *self,
+                                 const char *article_number,
+                                 const char *supplier,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_return_if_fail (FST_IS_CATALOGUE (self));
+  g_return_if_fail (article_number != NULL);
+
+  fst_operation_start (&list_prices_operation, self->reader, self,
+                       article_request_new (article_number, supplier), cancellable, callback,
+                       user_data);
+}
+
+/**
+ * fst_catalogue_list_prices_finish:
+ * @self: a catalogue
+ * @result: what the callback was given
+ * @error: return location for a #FstStoreError; %FST_STORE_ERROR_NOT_FOUND where no article has the
+ * number
+ *
+ * Gives the answer of fst_catalogue_list_prices_async().
+ *
+ * Returns: (transfer full) (element-type FstPricePoint): the prices, newest first; or %NULL with
+ * @error set
+ */
+GPtrArray *
+fst_catalogue_list_prices_finish (FstCatalogue *self, GAsyncResult *result, GError **error)
+{
+  return fst_operation_finish (&list_prices_operation, self, result, error);
 }

@@ -6,6 +6,7 @@
 #include "fst-catalogue-hits.h"
 #include "fst-catalogue-source.h"
 #include "fst-import-summary.h"
+#include "fst-price-point.h"
 
 G_BEGIN_DECLS
 
@@ -22,8 +23,8 @@ G_DECLARE_FINAL_TYPE (FstCatalogue, fst_catalogue, FST, CATALOGUE, GObject)
 typedef FstArticle *(*FstArticleReader) (gpointer data, GError **error);
 
 /* Gives the keys of rows that can't be used (element-type FstArticleKey; nullable; not owned by the
- * caller), as far as they have one, and how many such rows there are. Asked in the importing thread,
- * after the last article. */
+ * caller), as far as they have one, and how many such rows there are. Asked in the importing
+ * thread, after the last article. */
 typedef GPtrArray *(*FstUnusableRows) (gpointer data, gint64 *n_rows);
 
 typedef enum

@@ -1,9 +1,9 @@
 #include "fst-database.h"
 
 #include "fst-file.h"
+#include "fst-sql-functions.h"
 #include "fst-statement.h"
 #include "fst-store-error.h"
-#include "fst-swedish.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -401,40 +401,6 @@ fst_database_copy (FstDatabase *self, const char *target, GError **error)
   return fst_file_writer_finish (writer, error);
 }
 
-/* swedish_key(text): the key that sorts a text in Swedish order. */
-static void
-sql_swedish_key (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  const char *text = (const char *) sqlite3_value_text (values[0]);
-
-  if (text != NULL)
-    sqlite3_result_text (context, fst_swedish_key (text), -1, g_free);
-}
-
-/* folded(text): the text without the difference between capitals and small letters, in any script.
- */
-static void
-sql_folded (sqlite3_context *context, int n_values, sqlite3_value **values)
-{
-  const char *text = (const char *) sqlite3_value_text (values[0]);
-
-  if (text != NULL)
-    sqlite3_result_text (context, fst_swedish_fold (text), -1, g_free);
-}
-
-static gboolean
-add_functions (FstDatabase *self)
-{
-  const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-
-  return sqlite3_create_function_v2 (self->handle, "swedish_key", 1, flags, NULL, sql_swedish_key,
-                                     NULL, NULL, NULL)
-             == SQLITE_OK
-         && sqlite3_create_function_v2 (self->handle, "folded", 1, flags, NULL, sql_folded, NULL,
-                                        NULL, NULL)
-                == SQLITE_OK;
-}
-
 static gboolean
 has_log (FstDatabase *self)
 {
@@ -460,7 +426,7 @@ unlock (FstDatabase *self, const char *key, FstDatabaseFlags flags, GError **err
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE,
                      flags & FST_DATABASE_OPEN_READ_ONLY || has_log (self) ? 1 : 0, NULL);
   code = sqlite3_key (self->handle, key, (int) strlen (key));
-  if (code != SQLITE_OK || !add_functions (self))
+  if (code != SQLITE_OK || !fst_sql_functions_add (self->handle))
     {
       fst_database_set_error (self, code, "Setting up the database", error);
       return FALSE;

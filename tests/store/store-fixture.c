@@ -148,30 +148,52 @@ back_up (FstStore *store, const char *path, const char *passphrase, GError **err
 
 typedef struct
 {
-  GPtrArray *devices;
+  GPtrArray *articles;
   guint next;
 } ArrayReader;
 
-static FstDevice *
+static FstArticle *
 read_array (gpointer data, GError **error)
 {
   ArrayReader *reader = data;
 
-  if (reader->next == reader->devices->len)
+  if (reader->next == reader->articles->len)
     return NULL;
-  return fst_device_ref (g_ptr_array_index (reader->devices, reader->next++));
+  return fst_article_ref (g_ptr_array_index (reader->articles, reader->next++));
 }
 
-gint64
-import_devices (FstStore *store, const char *source, GPtrArray *devices, GError **error)
+FstImportSummary *
+import_articles (FstStore *store, const FstCatalogueImport *import, GPtrArray *articles)
 {
   FstCatalogue *catalogue = fst_store_get_catalogue (store);
-  ArrayReader reader = { devices, 0 };
+  ArrayReader reader = { articles, 0 };
+  FstCatalogueImport fields = *import;
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  FstImportSummary *summary;
 
-  fst_catalogue_import_async (catalogue, source, "2026-11-22T14:00:00Z", read_array, &reader, NULL,
-                              NULL, NULL, NULL, NULL, take_result, &result);
-  return fst_catalogue_import_finish (catalogue, wait_for (&result), error);
+  fields.reader = read_array;
+  fields.reader_data = &reader;
+  fst_catalogue_import_async (catalogue, &fields, NULL, take_result, &result);
+  summary = fst_catalogue_import_finish (catalogue, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return summary;
+}
+
+/* Gives how many articles the file had. */
+gint64
+import_devices (FstStore *store, const char *source, GPtrArray *devices)
+{
+  g_autoptr (GPtrArray) articles =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_article_unref);
+  g_autoptr (FstImportSummary) summary = NULL;
+
+  for (guint i = 0; i < devices->len; i++)
+    g_ptr_array_add (articles, make_article (g_ptr_array_index (devices, i)));
+  summary = import_articles (
+      store, &(FstCatalogueImport){ .source = source, .imported_at = "2026-11-22T14:00:00Z" },
+      articles);
+  return summary->n_read;
 }
 
 FstCatalogueHits *
@@ -217,6 +239,56 @@ make_device (const char *number, const char *name, const char *iso_code)
                              .rank = -1 };
 
   return fst_device_new (&fields);
+}
+
+/* An article of which nothing is known but what a device has. */
+FstArticle *
+make_article (FstDevice *device)
+{
+  return fst_article_new (&(FstArticle){ .device = device,
+                                         .price = device->price_ore,
+                                         .orderable = FST_YES_NO_UNKNOWN,
+                                         .warranty = -1,
+                                         .individually_tracked = FST_YES_NO_UNKNOWN,
+                                         .serial_number_required = FST_YES_NO_UNKNOWN });
+}
+
+FstArticle *
+get_article (FstStore *store, const char *number, GError **error)
+{
+  FstCatalogue *catalogue = fst_store_get_catalogue (store);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  fst_catalogue_get_article_async (catalogue, number, NULL, NULL, take_result, &result);
+  return fst_catalogue_get_article_finish (catalogue, wait_for (&result), error);
+}
+
+GPtrArray *
+list_prices (FstStore *store, const char *number)
+{
+  FstCatalogue *catalogue = fst_store_get_catalogue (store);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *prices;
+
+  fst_catalogue_list_prices_async (catalogue, number, NULL, NULL, take_result, &result);
+  prices = fst_catalogue_list_prices_finish (catalogue, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return prices;
+}
+
+GPtrArray *
+list_sources (FstStore *store)
+{
+  FstCatalogue *catalogue = fst_store_get_catalogue (store);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *sources;
+
+  fst_catalogue_list_sources_async (catalogue, NULL, take_result, &result);
+  sources = fst_catalogue_list_sources_finish (catalogue, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return sources;
 }
 
 char *

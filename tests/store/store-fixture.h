@@ -34,10 +34,16 @@ GStrv check_store (FstStore *store);
 void assert_whole (FstStore *store);
 gboolean back_up (FstStore *store, const char *path, const char *passphrase, GError **error);
 
-gint64 import_devices (FstStore *store, const char *source, GPtrArray *devices, GError **error);
+FstImportSummary *
+import_articles (FstStore *store, const FstCatalogueImport *import, GPtrArray *articles);
+gint64 import_devices (FstStore *store, const char *source, GPtrArray *devices);
+FstArticle *get_article (FstStore *store, const char *number, GError **error);
+GPtrArray *list_prices (FstStore *store, const char *number);
+GPtrArray *list_sources (FstStore *store);
 FstCatalogueHits *search_devices (FstStore *store, const char *text, guint offset, guint limit);
 void assert_search (FstStore *store, const char *text, const char *const *numbers);
 FstDevice *make_device (const char *number, const char *name, const char *iso_code);
+FstArticle *make_article (FstDevice *device);
 
 char *file_in (const char *folder, const char *name);
 GHashTable *read_folder (const char *path);

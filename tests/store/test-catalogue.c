@@ -61,8 +61,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   fixture_set_up (fixture, data);
-  g_assert_cmpint (import_devices (fixture->store, "sortiment.csv", devices, &error), ==,
-                   devices->len);
+  g_assert_cmpint (import_devices (fixture->store, "sortiment.csv", devices), ==, devices->len);
   g_assert_no_error (error);
 }
 
@@ -210,16 +209,6 @@ test_paging (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (beyond->devices->len, ==, 0);
 }
 
-static FstDevice *
-get_article (FstStore *store, const char *number, GError **error)
-{
-  FstCatalogue *catalogue = fst_store_get_catalogue (store);
-  g_autoptr (GAsyncResult) result = NULL;
-
-  fst_catalogue_get_article_async (catalogue, number, NULL, take_result, &result);
-  return fst_catalogue_get_article_finish (catalogue, wait_for (&result), error);
-}
-
 /* Everything that was imported comes back, and what is unknown stays unknown. */
 static void
 test_article (Fixture *fixture, gconstpointer data)
@@ -230,27 +219,25 @@ test_article (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < devices->len; i++)
     {
       const FstDevice *expected = g_ptr_array_index (devices, i);
-      g_autoptr (FstDevice) device = get_article (fixture->store, expected->article_number, &error);
+      g_autoptr (FstArticle) article =
+          get_article (fixture->store, expected->article_number, &error);
 
       g_assert_no_error (error);
-      g_assert_true (fst_device_equal (device, expected));
+      g_assert_true (fst_device_equal (article->device, expected));
     }
   g_assert_null (get_article (fixture->store, "R-9", &error));
   g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND);
 }
 
-static GPtrArray *
-list_sources (FstStore *store)
+static void
+assert_gone (FstStore *store, const char *number)
 {
-  FstCatalogue *catalogue = fst_store_get_catalogue (store);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  GPtrArray *sources;
+  g_autoptr (FstArticle) article = get_article (store, number, &error);
 
-  fst_catalogue_list_sources_async (catalogue, NULL, take_result, &result);
-  sources = fst_catalogue_list_sources_finish (catalogue, wait_for (&result), &error);
   g_assert_no_error (error);
-  return sources;
+  g_assert_true (article->device->discontinued);
+  g_assert_true (g_date_valid (&article->gone_since));
 }
 
 static void
@@ -265,19 +252,20 @@ test_sources (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (one, make_device ("Z-1", "Zon", "0312"));
-  g_assert_cmpint (import_devices (fixture->store, "andra.csv", one, &error), ==, 1);
+  g_assert_cmpint (import_devices (fixture->store, "andra.csv", one), ==, 1);
   assert_search (fixture->store, "zon", (const char *const[]){ "Z-1", NULL });
   assert_search (fixture->store, "häftmassa", (const char *const[]){ "1206", NULL });
-  /* The same source again replaces its articles and leaves the other's alone. */
+  /* The same source again: what it no longer has is marked, and the other's is left alone. */
   g_ptr_array_add (one, make_device ("Z-2", "Zebra", "0312"));
   g_ptr_array_remove_index (one, 0);
-  g_assert_cmpint (import_devices (fixture->store, "andra.csv", one, &error), ==, 1);
-  assert_search (fixture->store, "zon", (const char *const[]){ NULL });
+  g_assert_cmpint (import_devices (fixture->store, "andra.csv", one), ==, 1);
+  assert_gone (fixture->store, "Z-1");
   assert_search (fixture->store, "zebra", (const char *const[]){ "Z-2", NULL });
   sources = list_sources (fixture->store);
   g_assert_cmpuint (sources->len, ==, 2);
   g_assert_cmpstr (((FstCatalogueSource *) sources->pdata[0])->name, ==, "andra.csv");
   g_assert_cmpint (((FstCatalogueSource *) sources->pdata[0])->n_articles, ==, 1);
+  g_assert_cmpint (((FstCatalogueSource *) sources->pdata[0])->n_gone, ==, 1);
   g_assert_cmpint (((FstCatalogueSource *) sources->pdata[1])->n_articles, ==, 10);
 
   fst_catalogue_remove_source_async (catalogue, "sortiment.csv", NULL, take_result, &removed);
@@ -287,7 +275,7 @@ test_sources (Fixture *fixture, gconstpointer data)
   g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND);
   left = list_sources (fixture->store);
   g_assert_cmpuint (left->len, ==, 1);
-  assert_search (fixture->store, "", (const char *const[]){ "Z-2", NULL });
+  assert_search (fixture->store, "", (const char *const[]){ "Z-2", "Z-1", NULL });
   assert_whole (fixture->store);
 }
 
@@ -301,14 +289,16 @@ typedef struct
   GCancellable *cancellable;
   FstStore *store;
   gint64 last_progress;
+  FstImportPhase phase;
 } Stream;
 
-static FstDevice *
+static FstArticle *
 read_stream (gpointer data, GError **error)
 {
   Stream *stream = data;
   g_autofree char *number = g_strdup_printf ("S-%" G_GINT64_FORMAT, stream->n);
   g_autofree char *name = g_strdup_printf ("Strömartikel %" G_GINT64_FORMAT, stream->n);
+  g_autoptr (FstDevice) device = NULL;
 
   if (stream->n == stream->fail_at)
     {
@@ -320,7 +310,8 @@ read_stream (gpointer data, GError **error)
   if (stream->n == stream->end_at)
     return NULL;
   stream->n++;
-  return make_device (number, name, "120606");
+  device = make_device (number, name, "120606");
+  return make_article (device);
 }
 
 static void
@@ -329,9 +320,13 @@ import_stream (FstStore *store, const char *source, Stream *stream, GError **err
   FstCatalogue *catalogue = fst_store_get_catalogue (store);
   g_autoptr (GAsyncResult) result = NULL;
 
-  fst_catalogue_import_async (catalogue, source, "2026-11-22T15:00:00Z", read_stream, stream, NULL,
-                              NULL, NULL, NULL, stream->cancellable, take_result, &result);
-  g_assert_cmpint (fst_catalogue_import_finish (catalogue, wait_for (&result), error), ==, -1);
+  fst_catalogue_import_async (catalogue,
+                              &(FstCatalogueImport){ .source = source,
+                                                     .imported_at = "2026-11-22T15:00:00Z",
+                                                     .reader = read_stream,
+                                                     .reader_data = stream },
+                              stream->cancellable, take_result, &result);
+  g_assert_null (fst_catalogue_import_finish (catalogue, wait_for (&result), error));
 }
 
 static void
@@ -384,13 +379,16 @@ test_import_cancelled (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* First the file is read, then the catalogue is indexed; the number never falls. */
 static void
-note_progress (gint64 n, gpointer data)
+note_progress (FstImportPhase phase, gint64 n, gpointer data)
 {
   Stream *stream = data;
 
   g_assert_cmpint (n, >=, stream->last_progress);
+  g_assert_cmpint (phase, >=, stream->phase);
   stream->last_progress = n;
+  stream->phase = phase;
 }
 
 static void
@@ -409,7 +407,7 @@ typedef struct
   gboolean answered;
 } Meeting;
 
-static FstDevice *
+static FstArticle *
 read_and_meet (gpointer data, GError **error)
 {
   Meeting *meeting = data;
@@ -443,15 +441,21 @@ test_during_import (Fixture *fixture, gconstpointer data)
   FstSigning signing = make_signing (person);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (FstCatalogueHits) after = NULL;
+  g_autoptr (FstImportSummary) summary = NULL, empty = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
   gboolean reader_destroyed = FALSE;
 
   g_mutex_init (&meeting.lock);
   g_cond_init (&meeting.cond);
-  fst_catalogue_import_async (catalogue, "ström.csv", "2026-11-22T15:00:00Z", read_and_meet,
-                              &meeting, NULL, note_progress, &meeting.stream, NULL, NULL,
-                              take_result, &result);
+  fst_catalogue_import_async (catalogue,
+                              &(FstCatalogueImport){ .source = "ström.csv",
+                                                     .imported_at = "2026-11-22T15:00:00Z",
+                                                     .reader = read_and_meet,
+                                                     .reader_data = &meeting,
+                                                     .progress = note_progress,
+                                                     .progress_data = &meeting.stream },
+                              NULL, take_result, &result);
   while (!is_asked (&meeting))
     g_main_context_iteration (NULL, FALSE);
   assert_search (fixture->store, "barn", (const char *const[]){ "B-1", NULL });
@@ -462,9 +466,11 @@ test_during_import (Fixture *fixture, gconstpointer data)
   meeting.answered = TRUE;
   g_cond_signal (&meeting.cond);
   g_mutex_unlock (&meeting.lock);
-  g_assert_cmpint (fst_catalogue_import_finish (catalogue, wait_for (&result), &error), ==, 3000);
+  summary = fst_catalogue_import_finish (catalogue, wait_for (&result), &error);
   g_assert_no_error (error);
+  g_assert_cmpint (summary->n_new, ==, 3000);
   g_assert_cmpint (meeting.stream.last_progress, ==, 3000);
+  g_assert_cmpint (meeting.stream.phase, ==, FST_IMPORT_PHASE_INDEXING);
   after = search_devices (fixture->store, "strömartikel", 0, 5);
   g_assert_cmpuint (after->total, ==, FST_CATALOGUE_MAX_HITS);
   g_assert_true (after->more);
@@ -475,10 +481,17 @@ test_during_import (Fixture *fixture, gconstpointer data)
   /* What was handed over is freed. */
   g_clear_object (&result);
   meeting.stream = (Stream){ .fail_at = -1, .cancel_at = -1, .end_at = 0 };
-  fst_catalogue_import_async (catalogue, "ström.csv", "2026-11-22T15:00:00Z", read_stream,
-                              &meeting.stream, NULL, NULL, &reader_destroyed, destroyed, NULL,
-                              take_result, &result);
-  g_assert_cmpint (fst_catalogue_import_finish (catalogue, wait_for (&result), &error), ==, 0);
+  fst_catalogue_import_async (catalogue,
+                              &(FstCatalogueImport){ .source = "ström.csv",
+                                                     .imported_at = "2026-11-22T15:00:00Z",
+                                                     .reader = read_stream,
+                                                     .reader_data = &meeting.stream,
+                                                     .progress_data = &reader_destroyed,
+                                                     .progress_destroy = destroyed },
+                              NULL, take_result, &result);
+  empty = fst_catalogue_import_finish (catalogue, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (empty->n_gone, ==, 3000);
   g_clear_object (&result);
   while (!reader_destroyed)
     g_main_context_iteration (NULL, FALSE);
@@ -496,11 +509,11 @@ test_examples (Fixture *fixture, gconstpointer data)
   add (devices, DEVICE (.article_number = S ("S-0"), .name = S ("Strömartikel Exempel"),
                         .agreement = S ("A1"), .rank = 1, .example = TRUE));
   add (devices, DEVICE (.article_number = S ("S-1"), .name = S ("Strömartikel Äkta")));
-  g_assert_cmpint (import_devices (fixture->store, "blandat.csv", devices, &error), ==, 2);
+  g_assert_cmpint (import_devices (fixture->store, "blandat.csv", devices), ==, 2);
   assert_search (fixture->store, "strömartikel", (const char *const[]){ "S-1", "S-0", NULL });
   /* Other imports number all articles anew; the mark stays. */
   g_ptr_array_add (real, make_device ("Ö-1", "Strömartikel Övrig", "120606"));
-  g_assert_cmpint (import_devices (fixture->store, "eget.csv", real, &error), ==, 1);
+  g_assert_cmpint (import_devices (fixture->store, "eget.csv", real), ==, 1);
   assert_search (fixture->store, "strömartikel",
                  (const char *const[]){ "S-1", "Ö-1", "S-0", NULL });
   hits = search_devices (fixture->store, "strömartikel", 0, 10);

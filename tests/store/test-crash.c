@@ -45,6 +45,29 @@ sign_for_ever (const char *path)
 }
 
 static void
+add_article (GPtrArray *articles, const char *kind, int number, const char *name, int price)
+{
+  g_autofree char *article_number = g_strdup_printf ("%s-%d", kind, number);
+  g_autoptr (FstDevice) device = make_device (article_number, name, "120606");
+  g_autoptr (FstArticle) article = make_article (device);
+  FstArticle fields = *article;
+
+  fields.price = price;
+  g_ptr_array_add (articles, fst_article_new (&fields));
+}
+
+/* The day of a round: every round is a day later than the one before. */
+static char *
+day_of (int round)
+{
+  g_autoptr (GDateTime) first = g_date_time_new_utc (2026, 1, 1, 12, 0, 0);
+  g_autoptr (GDateTime) day = g_date_time_add_days (first, round);
+
+  return g_date_time_format (day, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+/* Every round all articles have another name and price, and one of three guests is there. */
+static void
 import_for_ever (const char *path, int round)
 {
   g_autoptr (GError) error = NULL;
@@ -53,15 +76,19 @@ import_for_ever (const char *path, int round)
   g_assert_no_error (error);
   for (;; round++)
     {
-      g_autoptr (GPtrArray) devices =
-          g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
+      g_autoptr (GPtrArray) articles =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) fst_article_unref);
+      g_autoptr (FstImportSummary) summary = NULL;
       g_autofree char *name = g_strdup_printf ("Omgång %d", round);
       g_autofree char *text = g_strdup_printf ("%d", round);
+      g_autofree char *day = day_of (round);
 
       for (int i = 0; i < DEVICES; i++)
-        g_ptr_array_add (devices, make_device ("A-1", name, "120606"));
-      g_assert_cmpint (import_devices (store, "a.csv", devices, &error), ==, DEVICES);
-      g_assert_no_error (error);
+        add_article (articles, "A", i, name, round);
+      add_article (articles, "G", round % 3, "Gäst", round);
+      summary = import_articles (
+          store, &(FstCatalogueImport){ .source = "a.csv", .imported_at = day }, articles);
+      g_assert_cmpint (summary->n_read, ==, DEVICES + 1);
       confirm (text);
     }
 }
@@ -181,6 +208,34 @@ test_signing (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (last, >, 0);
 }
 
+/* The guest of the round is there, and the others have gone. */
+static void
+assert_guests (FstStore *store, int round)
+{
+  g_autoptr (FstCatalogueHits) guests = search_devices (store, "gäst", 0, 10);
+
+  g_assert_cmpuint (guests->total, ==, MIN (round, 3));
+  for (guint i = 0; i < guests->devices->len; i++)
+    {
+      const FstDevice *guest = g_ptr_array_index (guests->devices, i);
+
+      g_assert_cmpint (!guest->discontinued, ==,
+                       g_ascii_strtoll (guest->article_number + strlen ("G-"), NULL, 10)
+                           == round % 3);
+    }
+}
+
+/* Every round has left a price. */
+static void
+assert_prices (FstStore *store, int round)
+{
+  g_autoptr (GPtrArray) prices = list_prices (store, "A-7");
+
+  g_assert_cmpuint (prices->len, ==, round);
+  for (guint i = 0; i < prices->len; i++)
+    g_assert_cmpint (((FstPricePoint *) prices->pdata[i])->price, ==, round - (int) i);
+}
+
 /* The catalogue is that of one round, whole: the last confirmed one or the next. */
 static void
 test_import (Fixture *fixture, gconstpointer data)
@@ -211,6 +266,8 @@ test_import (Fixture *fixture, gconstpointer data)
           for (guint i = 1; i < hits->devices->len; i++)
             g_assert_cmpstr (((FstDevice *) hits->devices->pdata[i])->name, ==, device->name);
           g_assert_true (found == last || found == last + 1);
+          assert_guests (fixture->store, found);
+          assert_prices (fixture->store, found);
           next = found + 1;
         }
       else

@@ -201,6 +201,7 @@ typedef struct
 static const Archive first_archive = { "workspace-1",
                                        "{\"prescription\":{\"device\":{\"example\":true}}}" };
 static const Archive second_archive = { "workspace-2", "{\"goal\":\"gå till affären\"}" };
+static const Archive third_archive = { "workspace-3", "{\"goal\":\"gå till affären\"}" };
 
 /* A workspace as an earlier program wrote it. It opens in every later one, and goes on. */
 static void
@@ -255,6 +256,8 @@ main (int argc, char *argv[])
   g_test_add ("/migrations/archived/1", Fixture, &first_archive, fixture_set_up, test_archived,
               fixture_tear_down);
   g_test_add ("/migrations/archived/2", Fixture, &second_archive, fixture_set_up, test_archived,
+              fixture_tear_down);
+  g_test_add ("/migrations/archived/3", Fixture, &third_archive, fixture_set_up, test_archived,
               fixture_tear_down);
   return g_test_run ();
 }
