@@ -15,6 +15,7 @@ typedef enum
   FST_IMPORT_ERROR_NO_ROWS,  /* headings, and nothing under them */
   FST_IMPORT_ERROR_COLUMNS,  /* a column that must be there is missing, or is there twice */
   FST_IMPORT_ERROR_DAMAGED,  /* a part of it can't be read, or is missing */
+  FST_IMPORT_ERROR_ROW,      /* a row says what it can't, in a file that is taken whole or not */
   FST_IMPORT_ERROR_LIMIT,    /* a field, a row or the file is longer than any assortment's */
   FST_IMPORT_ERROR_FORMAT,   /* a Word document, an archive, JSON that is no table */
   FST_IMPORT_ERROR_PASSWORD, /* a workbook behind a password */

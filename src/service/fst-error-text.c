@@ -67,6 +67,9 @@ import_text (int code)
       return _ ("The workbook is protected by a password. Save a copy without one and try again.");
     case FST_IMPORT_ERROR_SHEET:
       return _ ("The workbook has no sheet of that name.");
+    case FST_IMPORT_ERROR_ROW:
+      return _ ("A row of the file can’t be used, and nothing has been read in. Mend the row and "
+                "try again.");
     case FST_IMPORT_ERROR_LIMIT:
     default:
       return _ ("The file is larger, or has a longer row, than anything that can be taken in. "
