@@ -18,10 +18,11 @@ static const char *const draft_members[] = { "region",     "date",      "person"
 static const char *const person_members[] = { "number", "reference", "name", "birth-year", NULL };
 static const char *const prescriber_members[] = { "name", "profession", "organisation", "unit",
                                                   NULL };
-static const char *const device_members[] = { "article-number", "name",        "supplier",
-                                              "iso-code",       "description", "price-ore",
-                                              "agreement",      "rank",        "accessory",
-                                              "discontinued",   "example",     NULL };
+static const char *const device_members[] = {
+  "article-number", "name",      "supplier",  "iso-code", "iso-code-2022",
+  "description",    "price-ore", "agreement", "rank",     "accessory",
+  "discontinued",   "example",   NULL
+};
 static const char *const override_members[] = { "question", "value", "reason", NULL };
 
 /* Where a fact came from, as the record says it. */
@@ -61,6 +62,8 @@ add_device (JsonBuilder *builder, const FstDevice *device)
   fst_json_add_string (builder, "name", device->name);
   fst_json_add_string (builder, "supplier", device->supplier);
   fst_json_add_string (builder, "iso-code", device->iso_code);
+  if (device->iso_code_2022)
+    fst_json_add_string (builder, "iso-code-2022", device->iso_code_2022);
   fst_json_add_string (builder, "description", device->description);
   if (device->price_ore >= 0)
     fst_json_add_integer (builder, "price-ore", device->price_ore);
@@ -236,11 +239,23 @@ read_count (FstJsonReading *reading, JsonObject *object, const char *member)
   return number;
 }
 
+static char *
+read_code (FstJsonReading *reading, JsonObject *object, const char *member)
+{
+  const char *text = fst_json_reading_get_optional_string (reading, object, member);
+  char *code = text ? fst_iso_code_parse (text) : NULL;
+
+  if (text && !code)
+    fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE,
+                           "device: “%s” is not an ISO 9999 code of 2, 4 or 6 digits", text);
+  return code;
+}
+
 static void
 read_device (FstJsonReading *reading, JsonObject *object, FstPrescription **self)
 {
-  const char *code = fst_json_reading_get_optional_string (reading, object, "iso-code");
-  g_autofree char *iso_code = code ? fst_iso_code_parse (code) : NULL;
+  g_autofree char *iso_code = read_code (reading, object, "iso-code");
+  g_autofree char *iso_code_2022 = read_code (reading, object, "iso-code-2022");
   g_autoptr (FstDevice) device = NULL;
   gint64 rank = read_count (reading, object, "rank");
   const FstDevice fields = {
@@ -248,6 +263,7 @@ read_device (FstJsonReading *reading, JsonObject *object, FstPrescription **self
     .name = (char *) fst_json_reading_get_optional_string (reading, object, "name"),
     .supplier = (char *) fst_json_reading_get_optional_string (reading, object, "supplier"),
     .iso_code = iso_code,
+    .iso_code_2022 = iso_code_2022,
     .description = (char *) fst_json_reading_get_optional_string (reading, object, "description"),
     .price_ore = read_count (reading, object, "price-ore"),
     .agreement = (char *) fst_json_reading_get_optional_string (reading, object, "agreement"),
@@ -258,9 +274,6 @@ read_device (FstJsonReading *reading, JsonObject *object, FstPrescription **self
   };
 
   fst_json_reading_check_members (reading, object, device_members);
-  if (code && !iso_code)
-    fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE,
-                           "device: “%s” is not an ISO 9999 code of 2, 4 or 6 digits", code);
   if (reading->error)
     return;
   device = fst_device_new (&fields);

@@ -274,6 +274,32 @@ test_code_answered (Fixture *fixture, gconstpointer data)
   g_assert_null (fst_prescription_get_iso_code (removed));
 }
 
+/* The documents speak of the codes of 2016. A code of 2022 is not taken for one of them. */
+static void
+test_code_of_2022 (Fixture *fixture, gconstpointer data)
+{
+  FstDevice fields = { .article_number = (char *) "A1",
+                       .name = (char *) "Rollator",
+                       .iso_code_2022 = (char *) "120607",
+                       .price_ore = -1,
+                       .rank = -1 };
+  g_autoptr (FstDevice) open = fst_device_new (&fields);
+  g_autoptr (FstDevice) mapped = NULL;
+  g_autoptr (FstPrescription) with_open = fst_prescription_with_device (fixture->whole, open);
+  g_autoptr (FstPrescription) with_mapped = NULL;
+  g_autoptr (FstFacts) nothing = fst_prescription_facts (with_open, NULL);
+  g_autoptr (FstFacts) facts = NULL;
+
+  g_assert_null (fst_facts_lookup (nothing, "iso-code"));
+  g_assert_null (fst_prescription_get_iso_code (with_open));
+  fields.iso_code = (char *) "120606";
+  mapped = fst_device_new (&fields);
+  g_assert_false (fst_device_equal (open, mapped));
+  with_mapped = fst_prescription_with_device (fixture->whole, mapped);
+  facts = fst_prescription_facts (with_mapped, NULL);
+  assert_fact (facts, "iso-code", "'120606'", FST_FACT_SOURCE_LIST);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -289,5 +315,6 @@ main (int argc, char *argv[])
               tear_down);
   g_test_add ("/prescription/facts-unknown", Fixture, NULL, set_up, test_facts_unknown, tear_down);
   g_test_add ("/prescription/code-answered", Fixture, NULL, set_up, test_code_answered, tear_down);
+  g_test_add ("/prescription/code-of-2022", Fixture, NULL, set_up, test_code_of_2022, tear_down);
   return g_test_run ();
 }

@@ -58,6 +58,7 @@ make_prescription (void)
                              .name = (char *) "Rollator Provbänk\tlåg",
                              .supplier = (char *) "Provbolaget",
                              .iso_code = (char *) "120606",
+                             .iso_code_2022 = (char *) "120607",
                              .description = (char *) "Rad ett\nRad två \xf0\x9f\x9a\xb6",
                              .price_ore = 150050,
                              .agreement = (char *) "AV-17",
