@@ -134,11 +134,9 @@ import_one (FstStore *store, const char *number)
 {
   g_autoptr (GPtrArray) devices =
       g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
-  g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (devices, make_device (number, "Rollator", "120606"));
-  import_devices (store, "a.csv", devices, &error);
-  g_assert_no_error (error);
+  g_assert_cmpint (import_devices (store, "a.csv", devices), ==, 1);
 }
 
 static void
@@ -148,14 +146,15 @@ close_store (Fixture *fixture)
   g_clear_object (&fixture->store);
 }
 
-static FstDevice *
+static FstArticle *
 read_slowly (gpointer data, GError **error)
 {
   SlowReader *reader = data;
+  g_autoptr (FstDevice) device = make_device ("A-2", "Rollator", "120606");
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&reader->lock);
 
   if (reader->n_given++ == 0)
-    return make_device ("A-2", "Rollator", "120606");
+    return make_article (device);
   reader->is_waiting = TRUE;
   g_cond_signal (&reader->changed);
   while (!reader->may_go_on)
@@ -172,6 +171,11 @@ test_while_importing (Fixture *fixture, gconstpointer data)
   g_autoptr (FstPerson) person = fst_person_new_with_number ("201701102384", "Testa Testsdotter");
   const FstSigning signing = make_signing (person);
   SlowReader reader = { 0 };
+  const FstCatalogueImport import = { .source = "a.csv",
+                                      .imported_at = "2026-11-22T14:00:00Z",
+                                      .reader = read_slowly,
+                                      .reader_data = &reader };
+  g_autoptr (FstImportSummary) summary = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = sign (fixture->store, &signing, &error);
@@ -181,8 +185,7 @@ test_while_importing (Fixture *fixture, gconstpointer data)
   import_one (fixture->store, "A-1");
   g_mutex_init (&reader.lock);
   g_cond_init (&reader.changed);
-  fst_catalogue_import_async (catalogue, "a.csv", "2026-11-22T14:00:00Z", read_slowly, &reader,
-                              NULL, NULL, NULL, NULL, NULL, take_result, &result);
+  fst_catalogue_import_async (catalogue, &import, NULL, take_result, &result);
   g_mutex_lock (&reader.lock);
   while (!reader.is_waiting)
     g_cond_wait (&reader.changed, &reader.lock);
@@ -192,9 +195,12 @@ test_while_importing (Fixture *fixture, gconstpointer data)
   reader.may_go_on = TRUE;
   g_cond_signal (&reader.changed);
   g_mutex_unlock (&reader.lock);
-  g_assert_cmpint (fst_catalogue_import_finish (catalogue, wait_for (&result), &error), ==, 1);
+  summary = fst_catalogue_import_finish (catalogue, wait_for (&result), &error);
   g_assert_no_error (error);
-  assert_answer (second, "rollator", "A-2 .");
+  g_assert_cmpint (summary->n_new, ==, 1);
+  g_assert_cmpint (summary->n_gone, ==, 1);
+  /* What is discontinued comes last. */
+  assert_answer (second, "rollator", "A-2 A-1 .");
   end_second (second);
   assert_whole (fixture->store);
   g_cond_clear (&reader.changed);
@@ -216,13 +222,13 @@ test_first_ends (Fixture *fixture, gconstpointer data)
   fixture->store = open_store (fixture->path, PASSPHRASE, &error);
   g_assert_no_error (error);
   import_one (fixture->store, "A-2");
-  assert_answer (second, "1206", "A-2 .");
+  assert_answer (second, "1206", "A-2 A-1 .");
   close_store (fixture);
-  assert_answer (second, "1206", "A-2 .");
+  assert_answer (second, "1206", "A-2 A-1 .");
   end_second (second);
   fixture->store = open_store (fixture->path, PASSPHRASE, &error);
   g_assert_no_error (error);
-  assert_search (fixture->store, "1206", (const char *[]){ "A-2", NULL });
+  assert_search (fixture->store, "1206", (const char *[]){ "A-2", "A-1", NULL });
   assert_whole (fixture->store);
 }
 
