@@ -12,7 +12,7 @@ struct _FstCsvReader
 {
   FstTableReader parent_instance;
 
-  GInputStream *stream; /* (nullable): until it is opened */
+  FstTextInput *input; /* (nullable): until it is opened */
   struct csv_parser parser;
 
   char *chunk;  /* what was read last */
@@ -189,14 +189,13 @@ finish (FstCsvReader *self, GError **error)
 static gboolean
 fail_reading (FstCsvReader *self, GError **error, GError *cause)
 {
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)
-      || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+  if (cause->domain == FST_IMPORT_ERROR)
     {
-      fail_here (self, error, "the file holds bytes that are no text in its character set");
-      g_error_free (cause);
+      if (self->line > 1)
+        cause->code = FST_IMPORT_ERROR_DAMAGED;
+      g_prefix_error (&cause, "line %" G_GUINT64_FORMAT ": ", self->line);
     }
-  else
-    g_propagate_error (error, cause);
+  g_propagate_error (error, cause);
   return FALSE;
 }
 
@@ -204,7 +203,7 @@ static gboolean
 read_chunk (FstCsvReader *self, GCancellable *cancellable, GError **error)
 {
   GError *cause = NULL;
-  gssize n = g_input_stream_read (self->stream, self->chunk, CHUNK, cancellable, &cause);
+  gssize n = fst_text_input_read (self->input, self->chunk, CHUNK, cancellable, &cause);
 
   if (n < 0)
     return fail_reading (self, error, cause);
@@ -248,7 +247,7 @@ fst_csv_reader_get_kind (FstTableReader *reader)
 static double
 fst_csv_reader_get_fraction (FstTableReader *reader)
 {
-  return fst_text_input_get_fraction (FST_CSV_READER (reader)->stream);
+  return fst_text_input_get_fraction (FST_CSV_READER (reader)->input);
 }
 
 static void
@@ -258,7 +257,7 @@ fst_csv_reader_finalize (GObject *object)
 
   csv_free (&self->parser);
   fst_row_builder_free (self->builder);
-  g_clear_object (&self->stream);
+  g_clear_pointer (&self->input, fst_text_input_free);
   g_free (self->chunk);
   G_OBJECT_CLASS (fst_csv_reader_parent_class)->finalize (object);
 }
@@ -302,12 +301,12 @@ fst_csv_reader_open (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  g_autoptr (GInputStream) stream = fst_text_input_open (file, cancellable, error);
-  if (stream == NULL)
+  FstTextInput *input = fst_text_input_open (file, cancellable, error);
+  if (input == NULL)
     return NULL;
 
   FstCsvReader *self = g_object_new (FST_TYPE_CSV_READER, NULL);
-  self->stream = g_steal_pointer (&stream);
+  self->input = input;
   return FST_TABLE_READER (self);
 }
 

@@ -1,6 +1,8 @@
 #include "fst-table-reader.h"
 
 #include "fst-csv-reader.h"
+#include "fst-json-scanner.h"
+#include "fst-json-table-reader.h"
 #include "fst-sheet-reader.h"
 
 #include <string.h>
@@ -90,25 +92,41 @@ fst_table_sheet_free (FstTableSheet *self)
 
 typedef enum
 {
-  CONTENT_TEXT,
+  CONTENT_CSV,
+  CONTENT_JSON,
   CONTENT_WORKBOOK,
+  CONTENT_MARKUP,
 } Content;
 
 /* How workbooks begin: ZIP files and compound files. */
 static const char *const workbooks[] = { "PK\003\004", "PK\005\006", "\xD0\xCF\x11\xE0" };
 
+/* HTML and XML: many a program calls such a file a workbook. */
+static gboolean
+is_markup (const char *start, gsize length)
+{
+  gsize i = 0;
+
+  while (i < length && strchr (" \t\r\n\xEF\xBB\xBF", start[i]) != NULL)
+    i++;
+  return i + 1 < length && start[i] == '<'
+         && (start[i + 1] == '?' || start[i + 1] == '!' || g_ascii_isalpha (start[i + 1]));
+}
+
 static gboolean
 find_content (GFile *file, Content *content, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-  char start[8] = "";
+  char start[1024] = "";
   gsize n;
 
   if (stream == NULL
       || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start, &n, cancellable,
                                    error))
     return FALSE;
-  *content = CONTENT_TEXT;
+  *content = fst_json_scanner_may_be_json (start, n) ? CONTENT_JSON
+             : is_markup (start, n)                  ? CONTENT_MARKUP
+                                                     : CONTENT_CSV;
   for (guint i = 0; i < G_N_ELEMENTS (workbooks); i++)
     if (n >= 4 && memcmp (start, workbooks[i], 4) == 0)
       *content = CONTENT_WORKBOOK;
@@ -138,6 +156,14 @@ fst_table_reader_open (GFile *file, const char *sheet, GCancellable *cancellable
     return NULL;
   if (content == CONTENT_WORKBOOK)
     return fst_sheet_reader_open (file, sheet, cancellable, error);
+  if (content == CONTENT_MARKUP)
+    {
+      g_set_error_literal (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_FORMAT,
+                           "the file is HTML or XML, not a workbook");
+      return NULL;
+    }
+  if (content == CONTENT_JSON)
+    return fst_json_table_reader_open (file, cancellable, error);
   return fst_csv_reader_open (file, cancellable, error);
 }
 

@@ -32,7 +32,7 @@ typedef struct
 
 typedef struct
 {
-  guint64 line; /* from 1: of the text file, row of the sheet, or number of the object */
+  guint64 line; /* from 1: of the text file, row of the sheet, or number of the object and one */
   guint n_cells;
   const FstCell *cells;
 } FstTableRow;

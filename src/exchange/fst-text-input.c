@@ -144,60 +144,130 @@ find_charset (GInputStream *stream, gsize *mark_length, GCancellable *cancellabl
   return survey.n_faults > survey.n_characters ? "WINDOWS-1252" : "UTF-8";
 }
 
+struct _FstTextInput
+{
+  GFileInputStream *file;
+  GInputStream *text; /* the file as UTF-8 */
+  goffset size;       /* when it was opened */
+};
+
+/* What is behind the byte order mark, as UTF-8. */
+static gboolean
+open_text (FstTextInput *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInfo) info = g_file_input_stream_query_info (
+      self->file, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, error);
+  gsize mark_length;
+  const char *charset =
+      info != NULL ? find_charset (G_INPUT_STREAM (self->file), &mark_length, cancellable, error)
+                   : NULL;
+
+  if (charset == NULL
+      || !g_seekable_seek (G_SEEKABLE (self->file), (goffset) mark_length, G_SEEK_SET, cancellable,
+                           error))
+    return FALSE;
+  g_autoptr (GCharsetConverter) converter = g_charset_converter_new ("UTF-8", charset, error);
+  if (converter == NULL)
+    return FALSE;
+  self->size = g_file_info_get_size (info);
+  self->text = g_converter_input_stream_new (G_INPUT_STREAM (self->file), G_CONVERTER (converter));
+  return TRUE;
+}
+
 /**
  * fst_text_input_open:
  * @file: a text file in UTF-8, UTF-16 with a byte order mark, or Windows-1252
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Opens a text file so that it reads as UTF-8, in constant memory.
+ * Opens a text file so that it reads as UTF-8, in constant memory. May be used in any one thread.
  *
- * The returned stream's base stream is the file itself. Bytes that are no text in the character set
- * that was found are reported while reading, as %G_IO_ERROR_INVALID_DATA or
- * %G_IO_ERROR_PARTIAL_INPUT. May be called in any thread.
- *
- * Returns: (transfer full): a filter stream, or %NULL with an error of #FstImportError or
- * #GIOErrorEnum
+ * Returns: (transfer full): an input, or %NULL with an error of #FstImportError or #GIOErrorEnum
  */
-GInputStream *
+FstTextInput *
 fst_text_input_open (GFile *file, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
-  if (stream == NULL)
-    return NULL;
+  g_autoptr (FstTextInput) self = g_new0 (FstTextInput, 1);
 
-  gsize mark_length;
-  const char *charset = find_charset (G_INPUT_STREAM (stream), &mark_length, cancellable, error);
-  if (charset == NULL
-      || !g_seekable_seek (G_SEEKABLE (stream), (goffset) mark_length, G_SEEK_SET, cancellable,
-                           error))
+  self->file = g_file_read (file, cancellable, error);
+  if (self->file == NULL || !open_text (self, cancellable, error))
     return NULL;
+  return g_steal_pointer (&self);
+}
 
-  g_autoptr (GCharsetConverter) converter = g_charset_converter_new ("UTF-8", charset, error);
-  if (converter == NULL)
-    return NULL;
-  return g_converter_input_stream_new (G_INPUT_STREAM (stream), G_CONVERTER (converter));
+/**
+ * fst_text_input_free:
+ * @self: (transfer full): an input
+ *
+ * Closes the file.
+ */
+void
+fst_text_input_free (FstTextInput *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_object (&self->text);
+  g_clear_object (&self->file);
+  g_free (self);
+}
+
+/**
+ * fst_text_input_read:
+ * @self: an input
+ * @buffer: (array length=length): where to put what is read
+ * @length: how much at most
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Reads on. A file that has become shorter since it was opened is damaged: a table that ends early
+ * would look whole.
+ *
+ * Returns: bytes of UTF-8, which may end within a character; 0 at the end; -1 with
+ * %FST_IMPORT_ERROR_NOT_TEXT where the file's bytes are no text, %FST_IMPORT_ERROR_DAMAGED or an
+ * error of #GIOErrorEnum
+ */
+gssize
+fst_text_input_read (
+    FstTextInput *self, char *buffer, gsize length, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (self != NULL && buffer != NULL, -1);
+
+  GError *cause = NULL;
+  gssize n = g_input_stream_read (self->text, buffer, length, cancellable, &cause);
+
+  if (n == 0 && g_seekable_tell (G_SEEKABLE (self->file)) < self->size)
+    {
+      g_set_error_literal (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_DAMAGED,
+                           "the file has become shorter while it was read");
+      return -1;
+    }
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_INVALID_DATA)
+      || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+    {
+      g_set_error_literal (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_NOT_TEXT,
+                           "the file holds bytes that are no text in its character set");
+      g_error_free (cause);
+    }
+  else if (cause != NULL)
+    g_propagate_error (error, cause);
+  return n;
 }
 
 /**
  * fst_text_input_get_fraction:
- * @stream: what fst_text_input_open() returned
+ * @self: an input
  *
  * Tells how much of the file has been read.
  *
  * Returns: 0 to 1, or -1 where it is not known
  */
 double
-fst_text_input_get_fraction (GInputStream *stream)
+fst_text_input_get_fraction (FstTextInput *self)
 {
-  g_return_val_if_fail (G_IS_FILTER_INPUT_STREAM (stream), -1);
+  g_return_val_if_fail (self != NULL, -1);
 
-  GInputStream *base = g_filter_input_stream_get_base_stream (G_FILTER_INPUT_STREAM (stream));
-  g_autoptr (GFileInfo) info = g_file_input_stream_query_info (
-      G_FILE_INPUT_STREAM (base), G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
-  goffset size = info != NULL ? g_file_info_get_size (info) : 0;
-
-  return size > 0 ? MIN ((double) g_seekable_tell (G_SEEKABLE (base)) / (double) size, 1) : -1;
+  double at = (double) g_seekable_tell (G_SEEKABLE (self->file));
+  return self->size > 0 ? MIN (at / (double) self->size, 1) : -1;
 }
