@@ -1,6 +1,9 @@
 #include "fst-catalogue-reader.h"
 
-#include "fst-catalogue-columns.h"
+#include "fst-article-row.h"
+#include "fst-cell-text.h"
+#include "fst-import-preview.h"
+#include "fst-seen-articles.h"
 #include "fst-table-reader.h"
 
 /* Article numbers are remembered to find duplicates; this bounds the memory. */
@@ -10,19 +13,20 @@ struct _FstCatalogueReader
 {
   GObject parent_instance;
 
-  char *name; /* of the file, for error messages */
-  FstTableReader *table;
-  FstCatalogueColumns *columns;
-  goffset size;
+  GFile *file;
+  FstImportPlan *plan;
 
-  GPtrArray *pending; /* (nullable) (element-type utf8): the first row under the headings, read when
-                         opening */
-  guint64 pending_line;
+  guint sheet;           /* of the plan: the one that is read, or the next one */
+  FstTableReader *table; /* (nullable): of that sheet */
+  FstArticleRow *row;    /* (nullable): of that sheet */
+  guint n_sheets;        /* how many are read in all */
+  guint n_done;
+  guint64 n_rows;
 
-  GStringChunk *numbers; /* keeps the strings of seen */
-  GHashTable *seen;      /* (element-type utf8): article numbers */
-  GPtrArray *problems;   /* (element-type FstImportProblem) */
+  FstSeenArticles *seen;
+  GPtrArray *problems; /* (element-type FstImportProblem) */
   guint64 n_problems;
+  GPtrArray *unusable; /* (element-type FstArticleKey) */
 };
 
 G_DEFINE_FINAL_TYPE (FstCatalogueReader, fst_catalogue_reader, G_TYPE_OBJECT)
@@ -32,13 +36,13 @@ fst_catalogue_reader_finalize (GObject *object)
 {
   FstCatalogueReader *self = FST_CATALOGUE_READER (object);
 
-  g_clear_pointer (&self->name, g_free);
+  g_clear_object (&self->file);
+  g_clear_pointer (&self->plan, fst_import_plan_unref);
   g_clear_object (&self->table);
-  g_clear_pointer (&self->columns, fst_catalogue_columns_free);
-  g_clear_pointer (&self->pending, g_ptr_array_unref);
-  g_clear_pointer (&self->seen, g_hash_table_unref);
-  g_clear_pointer (&self->numbers, g_string_chunk_free);
+  g_clear_pointer (&self->row, fst_article_row_free);
+  g_clear_pointer (&self->seen, fst_seen_articles_free);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->unusable, g_ptr_array_unref);
   G_OBJECT_CLASS (fst_catalogue_reader_parent_class)->finalize (object);
 }
 
@@ -51,95 +55,163 @@ fst_catalogue_reader_class_init (FstCatalogueReaderClass *klass)
 static void
 fst_catalogue_reader_init (FstCatalogueReader *self)
 {
-  self->numbers = g_string_chunk_new (64 * 1024);
-  self->seen = g_hash_table_new (g_str_hash, g_str_equal);
+  self->seen = fst_seen_articles_new ();
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_import_problem_free);
+  self->unusable = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_article_key_free);
+}
+
+static void
+prefix_error (FstCatalogueReader *self, GError **error)
+{
+  g_autofree char *name = g_file_get_parse_name (self->file);
+
+  g_prefix_error (error, "could not read the assortment %s: ", name);
+}
+
+/* The plan was made for these headings; where others stand by now, columns would be mixed up. */
+static gboolean
+check_headings (const FstSheetPlan *sheet, const FstTableRow *row, GError **error)
+{
+  gboolean same = row != NULL && row->line == sheet->header_line;
+
+  for (guint i = 0; same && i < sheet->fields->len; i++)
+    {
+      g_autofree char *heading = fst_cell_text_clean (i < row->n_cells ? row->cells[i].text : "");
+
+      same = g_str_equal (heading, sheet->headings[i]);
+    }
+  if (!same)
+    g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_COLUMNS,
+                 "line %" G_GUINT64_FORMAT " does not hold the headings any more that the columns "
+                 "were chosen by",
+                 sheet->header_line);
+  return same;
+}
+
+/* Passes over everything down to the headings, and counts them. */
+static gboolean
+skip_headings (FstCatalogueReader *self,
+               const FstSheetPlan *sheet,
+               guint *n_headings,
+               GCancellable *cancellable,
+               GError **error)
+{
+  const FstTableRow *row = NULL;
+
+  do
+    if (!fst_table_reader_next (self->table, &row, cancellable, error))
+      return FALSE;
+  while (row != NULL && row->line < sheet->header_line);
+  *n_headings = row != NULL ? row->n_cells : 0;
+  return check_headings (sheet, row, error);
 }
 
 static gboolean
-next_row (FstCatalogueReader *self,
-          GPtrArray **cells,
-          guint64 *line,
-          GCancellable *cancellable,
-          GError **error)
+open_sheet (FstCatalogueReader *self, GCancellable *cancellable, GError **error)
 {
-  const FstTableRow *row;
+  const FstSheetPlan *sheet = fst_import_plan_get_sheet (self->plan, self->sheet);
+  guint n_headings = 0;
 
-  *line = self->pending_line;
-  *cells = g_steal_pointer (&self->pending);
-  if (*cells != NULL)
-    return TRUE;
-  if (!fst_table_reader_next (self->table, &row, cancellable, error))
+  self->table = fst_table_reader_open (self->file, sheet->sheet, cancellable, error);
+  if (self->table == NULL)
     return FALSE;
-  if (row == NULL)
-    return TRUE;
-  *line = row->line;
-  *cells = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < row->n_cells; i++)
-    g_ptr_array_add (*cells, g_strdup (row->cells[i].text));
+  if (sheet->header_line > 0 && !skip_headings (self, sheet, &n_headings, cancellable, error))
+    return FALSE;
+  /* In CSV, a row with more or fewer fields has a separator too many somewhere. */
+  if (!g_str_equal (fst_table_reader_get_kind (self->table), "csv"))
+    n_headings = 0;
+  self->row = fst_article_row_new (self->plan, self->sheet, n_headings);
   return TRUE;
 }
 
-/* Reads the headings and the first row under them. */
+/* Goes on to the next chosen sheet; *more is unset after the last. */
 static gboolean
-read_start (FstCatalogueReader *self, GCancellable *cancellable, GError **error)
+next_sheet (FstCatalogueReader *self, gboolean *more, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) headings = NULL;
-  guint64 line;
-
-  if (!next_row (self, &headings, &line, cancellable, error))
-    return FALSE;
-  if (headings == NULL)
-    {
-      g_set_error_literal (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_EMPTY,
-                           "the file holds nothing but blank lines");
-      return FALSE;
-    }
-  self->columns = fst_catalogue_columns_new (headings, error);
-  if (self->columns == NULL
-      || !next_row (self, &self->pending, &self->pending_line, cancellable, error))
-    return FALSE;
-  if (self->pending == NULL)
+  while (self->sheet < self->plan->sheets->len
+         && !fst_import_plan_get_sheet (self->plan, self->sheet)->chosen)
+    self->sheet++;
+  *more = self->sheet < self->plan->sheets->len;
+  if (!*more && self->n_rows == 0)
     {
       g_set_error_literal (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_NO_ROWS,
                            "the file has headings and no rows under them");
       return FALSE;
     }
+  return !*more || open_sheet (self, cancellable, error);
+}
+
+/* The next row under the headings of any chosen sheet; NULL after the last. */
+static gboolean
+next_row (FstCatalogueReader *self,
+          const FstTableRow **row,
+          GCancellable *cancellable,
+          GError **error)
+{
+  gboolean more = TRUE;
+
+  *row = NULL;
+  while (*row == NULL && more)
+    {
+      if (self->table == NULL && !next_sheet (self, &more, cancellable, error))
+        return FALSE;
+      if (!more)
+        return TRUE;
+      if (!fst_table_reader_next (self->table, row, cancellable, error))
+        return FALSE;
+      if (*row != NULL)
+        continue;
+      g_clear_object (&self->table);
+      g_clear_pointer (&self->row, fst_article_row_free);
+      self->sheet++;
+      self->n_done++;
+    }
+  self->n_rows++;
   return TRUE;
 }
 
 /**
  * fst_catalogue_reader_open:
- * @file: a CSV file
+ * @file: a table: CSV, JSON or a workbook
+ * @plan: (nullable): how it is read; %NULL: as is guessed
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Opens an assortment: finds encoding, separator and columns.
- *
- * The separator is a semicolon, a comma or a tab; the encoding UTF-8, UTF-16 with a byte order mark
- * or Windows-1252. The first row holds the headings, in Swedish, English or Norwegian; article
- * number, name and ISO code must be among them. A reader may be used in any one thread.
+ * Opens an assortment. A reader may be used in any one thread.
  *
  * Returns: (transfer full): a reader, or %NULL with an error of #FstImportError or #GIOErrorEnum
  */
 FstCatalogueReader *
-fst_catalogue_reader_open (GFile *file, GCancellable *cancellable, GError **error)
+fst_catalogue_reader_open (GFile *file,
+                           FstImportPlan *plan,
+                           GCancellable *cancellable,
+                           GError **error)
 {
   g_return_val_if_fail (G_IS_FILE (file), NULL);
 
   g_autoptr (FstCatalogueReader) self = g_object_new (FST_TYPE_CATALOGUE_READER, NULL);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                                                  G_FILE_QUERY_INFO_NONE, cancellable, error);
+  gboolean more = FALSE;
 
-  self->name = g_file_get_parse_name (file);
-  if (info != NULL)
-    self->table = fst_table_reader_open (file, NULL, cancellable, error);
-  if (self->table == NULL || !read_start (self, cancellable, error))
+  self->file = g_object_ref (file);
+  if (plan != NULL)
+    self->plan = fst_import_plan_ref (plan);
+  else
     {
-      g_prefix_error (error, "could not read the assortment %s: ", self->name);
+      g_autoptr (FstImportPreview) preview =
+          fst_import_preview_read (file, NULL, cancellable, error);
+
+      if (preview == NULL)
+        return NULL;
+      self->plan = fst_import_plan_ref (preview->plan);
+    }
+  if (!fst_import_plan_is_usable (self->plan, error)
+      || !next_sheet (self, &more, cancellable, error))
+    {
+      prefix_error (self, error);
       return NULL;
     }
-  self->size = g_file_info_get_size (info);
+  for (guint i = 0; i < self->plan->sheets->len; i++)
+    self->n_sheets += fst_import_plan_get_sheet (self->plan, i)->chosen;
   return g_steal_pointer (&self);
 }
 
@@ -154,46 +226,48 @@ take_problem (FstCatalogueReader *self, FstImportProblem *problem)
     fst_import_problem_free (problem);
 }
 
-/* Whether the article number is new in this file. */
-static gboolean
-remember (FstCatalogueReader *self, FstDevice *device)
+static void
+take_unusable (FstCatalogueReader *self)
 {
-  if (g_hash_table_contains (self->seen, device->article_number))
-    return FALSE;
-  return g_hash_table_add (self->seen,
-                           g_string_chunk_insert (self->numbers, device->article_number));
+  const char *number = fst_article_row_get_number (self->row);
+
+  if (number != NULL)
+    g_ptr_array_add (self->unusable,
+                     fst_article_key_new (fst_article_row_get_supplier (self->row), number));
 }
 
-/* Makes an article of a row, or a problem. */
+/* Makes an article of a row, or a problem, or nothing where the row names no article. */
 static gboolean
-read_row (
-    FstCatalogueReader *self, GPtrArray *cells, guint64 line, FstDevice **device, GError **error)
+read_row (FstCatalogueReader *self, const FstTableRow *row, FstArticle **article, GError **error)
 {
   FstImportProblem *problem = NULL;
 
-  if (g_hash_table_size (self->seen) >= MAX_ARTICLES)
+  if (fst_seen_articles_count (self->seen) >= MAX_ARTICLES)
     {
       g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT,
-                   "line %" G_GUINT64_FORMAT ": the file holds more than %d articles", line,
+                   "line %" G_GUINT64_FORMAT ": the file holds more than %d articles", row->line,
                    MAX_ARTICLES);
       return FALSE;
     }
-  g_autoptr (FstDevice) read = fst_catalogue_columns_read (self->columns, cells, line, &problem);
-  if (read != NULL && !remember (self, read))
-    problem =
-        fst_import_problem_new (line, fst_catalogue_columns_get_article_heading (self->columns),
-                                FST_IMPORT_REASON_DUPLICATE, read->article_number);
+  g_autoptr (FstArticle) read = fst_article_row_read (self->row, row, &problem);
+  if (problem != NULL)
+    take_unusable (self);
+  else if (read != NULL
+           && !fst_seen_articles_add (self->seen, read->device->supplier,
+                                      read->device->article_number))
+    problem = fst_article_row_report (self->row, FST_CATALOGUE_FIELD_ARTICLE_NUMBER,
+                                      FST_IMPORT_REASON_DUPLICATE);
   if (problem != NULL)
     take_problem (self, problem);
   else
-    *device = g_steal_pointer (&read);
+    *article = g_steal_pointer (&read);
   return TRUE;
 }
 
 /**
  * fst_catalogue_reader_next:
  * @self: a reader
- * @device: (out) (transfer full) (nullable): the next article, or %NULL after the last
+ * @article: (out) (transfer full) (nullable): the next article, or %NULL after the last
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
@@ -206,28 +280,63 @@ read_row (
  */
 gboolean
 fst_catalogue_reader_next (FstCatalogueReader *self,
-                           FstDevice **device,
+                           FstArticle **article,
                            GCancellable *cancellable,
                            GError **error)
 {
-  g_return_val_if_fail (FST_IS_CATALOGUE_READER (self) && device != NULL, FALSE);
+  g_return_val_if_fail (FST_IS_CATALOGUE_READER (self) && article != NULL, FALSE);
 
-  *device = NULL;
-  while (*device == NULL)
+  *article = NULL;
+  while (*article == NULL)
     {
-      g_autoptr (GPtrArray) cells = NULL;
-      guint64 line;
+      const FstTableRow *row;
 
-      if (!next_row (self, &cells, &line, cancellable, error)
-          || (cells != NULL && !read_row (self, cells, line, device, error)))
+      if (!next_row (self, &row, cancellable, error)
+          || (row != NULL && !read_row (self, row, article, error)))
         {
-          g_prefix_error (error, "could not read the assortment %s: ", self->name);
+          prefix_error (self, error);
           return FALSE;
         }
-      if (cells == NULL)
+      if (row == NULL)
         return TRUE;
     }
   return TRUE;
+}
+
+/**
+ * fst_catalogue_reader_get_plan:
+ * @self: a reader
+ *
+ * Gets the plan that the file is read by.
+ *
+ * Returns: (transfer none): the plan
+ */
+FstImportPlan *
+fst_catalogue_reader_get_plan (FstCatalogueReader *self)
+{
+  g_return_val_if_fail (FST_IS_CATALOGUE_READER (self), NULL);
+
+  return self->plan;
+}
+
+/**
+ * fst_catalogue_reader_get_fraction:
+ * @self: a reader
+ *
+ * Tells how far reading has come, for a progress bar.
+ *
+ * Returns: from 0 to 1; -1 where it is not known
+ */
+double
+fst_catalogue_reader_get_fraction (FstCatalogueReader *self)
+{
+  g_return_val_if_fail (FST_IS_CATALOGUE_READER (self), -1);
+
+  double within = self->table != NULL ? fst_table_reader_get_fraction (self->table) : 0;
+
+  if (within < 0)
+    return -1;
+  return self->n_sheets > 0 ? (self->n_done + within) / self->n_sheets : 1;
 }
 
 /**
@@ -242,6 +351,7 @@ GPtrArray *
 fst_catalogue_reader_get_problems (FstCatalogueReader *self)
 {
   g_return_val_if_fail (FST_IS_CATALOGUE_READER (self), NULL);
+
   return self->problems;
 }
 
@@ -257,35 +367,23 @@ guint64
 fst_catalogue_reader_get_n_problems (FstCatalogueReader *self)
 {
   g_return_val_if_fail (FST_IS_CATALOGUE_READER (self), 0);
+
   return self->n_problems;
 }
 
 /**
- * fst_catalogue_reader_get_bytes_read:
+ * fst_catalogue_reader_get_unusable_keys:
  * @self: a reader
  *
- * Tells how far reading has come, for a progress bar.
+ * Gets the articles whose rows could not be used so far although it can be read which article each
+ * is: they are in the file, and so have not gone.
  *
- * Returns: bytes of the file
+ * Returns: (transfer none) (element-type FstArticleKey): the articles
  */
-goffset
-fst_catalogue_reader_get_bytes_read (FstCatalogueReader *self)
+GPtrArray *
+fst_catalogue_reader_get_unusable_keys (FstCatalogueReader *self)
 {
-  g_return_val_if_fail (FST_IS_CATALOGUE_READER (self), 0);
-  return (goffset) ((double) self->size * fst_table_reader_get_fraction (self->table));
-}
+  g_return_val_if_fail (FST_IS_CATALOGUE_READER (self), NULL);
 
-/**
- * fst_catalogue_reader_get_size:
- * @self: a reader
- *
- * Gets the size of the file as it was when it was opened.
- *
- * Returns: bytes
- */
-goffset
-fst_catalogue_reader_get_size (FstCatalogueReader *self)
-{
-  g_return_val_if_fail (FST_IS_CATALOGUE_READER (self), 0);
-  return self->size;
+  return self->unusable;
 }

@@ -4,7 +4,6 @@
 #include "fst-csv-reader.h"
 #include "fst-iso-code.h"
 
-#include <math.h>
 #include <string.h>
 
 /* Prices beyond this are no prices, and more than a double counts exactly. */
@@ -267,9 +266,11 @@ fst_cell_read_price (const char *text, gint64 *price, char currency[4])
 gboolean
 fst_cell_read_typed_price (double number, gint64 *price)
 {
-  if (!isfinite (number) || number < 0 || number > MAX_PRICE)
+  /* Not a number fails both. */
+  if (!(number >= 0 && number <= MAX_PRICE))
     return FALSE;
-  *price = llround (number * 100);
+  /* 1.005 is stored as a little less, but shown and meant as 1.01. */
+  *price = (gint64) (number * 100 * (1 + 1e-15) + 0.5 + 1e-9);
   return TRUE;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "fst-import-plan.h"
+#include "fst-catalogue-guess.h"
 
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
@@ -9,38 +9,15 @@ G_BEGIN_DECLS
 
 /* The beginning of a file with the plan for it: what a user sees before anything is imported. */
 
-/* Why a column is taken for what the plan says. */
-typedef enum
-{
-  FST_GUESS_NONE,       /* it is passed over */
-  FST_GUESS_HEADING,    /* its heading says so */
-  FST_GUESS_SHAPE,      /* its cells look like it */
-  FST_GUESS_REMEMBERED, /* so it was the last time */
-  FST_GUESS_CHOSEN,     /* the user says so */
-  FST_GUESS_DUPLICATE,  /* passed over: another column of the same heading is fuller */
-  FST_GUESS_EMPTY,      /* passed over: its heading says something, but its cells are empty */
-} FstGuessReason;
-
-const char *fst_guess_reason_to_id (FstGuessReason reason);
-
 #define FST_IMPORT_PREVIEW_ROWS 10
 
 typedef struct
 {
   /*< public, read only >*/
-  guint64 line;
-  GStrv cells;
-} FstPreviewRow;
-
-typedef struct
-{
-  /*< public, read only >*/
-  char *sheet;     /* (nullable) */
-  gint64 n_rows;   /* with the headings; -1 where that is not known */
-  GPtrArray *head; /* (element-type FstPreviewRow): the first rows of the sheet as they stand */
-  GPtrArray *rows; /* (element-type FstPreviewRow): the first ten under the headings */
-  GArray *reasons; /* (element-type FstGuessReason): one a column */
-  GArray *filled;  /* (element-type guint): how many of the cells looked at hold something */
+  FstSheetSample *sample; /* the beginning of the sheet as it stands, headings and all */
+  GPtrArray *rows;        /* (element-type FstSampleRow): the first ten under the headings */
+  GArray *reasons;        /* (element-type FstGuessReason): one a column */
+  GArray *filled; /* (element-type guint): of the rows looked at, how many have the column */
 } FstPreviewSheet;
 
 typedef struct

@@ -37,33 +37,45 @@ write_text (const char *text)
   return write_bytes (text, strlen (text));
 }
 
-/* Reads the whole file; the error is the reader's. */
+/* Reads the whole file as the plan says, or as is guessed; the error is the reader's. */
 static inline GPtrArray *
-read_file (GFile *file, FstCatalogueReader **reader, GError **error)
+read_planned (GFile *file, FstImportPlan *plan, FstCatalogueReader **reader, GError **error)
 {
-  g_autoptr (GPtrArray) devices =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
-  g_autoptr (FstCatalogueReader) opened = fst_catalogue_reader_open (file, NULL, error);
-  FstDevice *device = NULL;
+  g_autoptr (GPtrArray) articles =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fst_article_unref);
+  g_autoptr (FstCatalogueReader) opened = fst_catalogue_reader_open (file, plan, NULL, error);
+  FstArticle *article = NULL;
 
   if (opened == NULL)
     return NULL;
   do
     {
-      if (!fst_catalogue_reader_next (opened, &device, NULL, error))
+      if (!fst_catalogue_reader_next (opened, &article, NULL, error))
         return NULL;
-      if (device != NULL)
-        g_ptr_array_add (devices, device);
+      if (article != NULL)
+        g_ptr_array_add (articles, article);
     }
-  while (device != NULL);
+  while (article != NULL);
   if (reader != NULL)
     *reader = g_steal_pointer (&opened);
-  return g_steal_pointer (&devices);
+  return g_steal_pointer (&articles);
+}
+
+static inline GPtrArray *
+read_file (GFile *file, FstCatalogueReader **reader, GError **error)
+{
+  return read_planned (file, NULL, reader, error);
+}
+
+static inline FstArticle *
+article_at (GPtrArray *articles, guint index)
+{
+  g_assert_cmpuint (index, <, articles->len);
+  return articles->pdata[index];
 }
 
 static inline FstDevice *
-device_at (GPtrArray *devices, guint index)
+device_at (GPtrArray *articles, guint index)
 {
-  g_assert_cmpuint (index, <, devices->len);
-  return devices->pdata[index];
+  return article_at (articles, index)->device;
 }
