@@ -74,7 +74,7 @@ cells_agree (const Guess *self, guint column, FstCatalogueField field)
   switch ((int) field)
     {
     case FST_CATALOGUE_FIELD_ISO_CODE:
-      return is_share (shape->codes, shape, 9);
+      return is_share (shape->codes, shape, 6);
     case FST_CATALOGUE_FIELD_TYPE:
       return is_share (shape->types, shape, 9);
     case FST_CATALOGUE_FIELD_ASSORTMENT:

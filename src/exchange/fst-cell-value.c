@@ -290,9 +290,6 @@ read_lot_and_rank (const char *text, int *rank, char **lot)
 
   if (length < 2 || length > 16 || g_ascii_tolower (*text) != 'd' || !g_ascii_isdigit (text[1]))
     return FALSE;
-  for (const char *p = text + 1; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p))
-      return FALSE;
   while (g_ascii_isdigit (text[length - digits - 1]))
     digits++;
   *rank = -1;
@@ -303,6 +300,9 @@ read_lot_and_rank (const char *text, int *rank, char **lot)
       *rank = known_rank (atoi (text + length - digits));
       length -= digits + 1;
     }
+  for (gsize i = 1 + strspn (text + 1, "0123456789"); i < length; i++)
+    if (!g_ascii_isalpha (text[i]))
+      return FALSE;
   *lot = g_strndup (text + 1, length - 1);
   return TRUE;
 }

@@ -322,9 +322,16 @@ fst_csv_reader_open (GFile *file, GCancellable *cancellable, GError **error)
 char *
 fst_csv_fold (const char *text)
 {
-  /* "C": no language's own rules, å is a everywhere. */
-  g_autofree char *ascii = g_str_to_ascii (text, "C");
+  g_autoptr (GString) swedish = g_string_new (text);
   GString *out = g_string_new (NULL);
+
+  /* Norwegian for ö and ä; the C library would make oe and ae of them. */
+  g_string_replace (swedish, "ø", "ö", 0);
+  g_string_replace (swedish, "Ø", "Ö", 0);
+  g_string_replace (swedish, "æ", "ä", 0);
+  g_string_replace (swedish, "Æ", "Ä", 0);
+  /* "C": no language's own rules, å is a everywhere. */
+  g_autofree char *ascii = g_str_to_ascii (swedish->str, "C");
 
   for (const char *p = ascii; *p != '\0'; p++)
     if (g_ascii_isalnum (*p))
