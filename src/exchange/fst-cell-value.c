@@ -47,7 +47,9 @@ fst_cell_read_iso_code (const char *text, char code[7])
   if (length < (text[length] == '\0' ? 1 : 4) || length > sizeof whole - 2)
     return FALSE;
   zero = length % 2 == 1 && is_digits (text, length) && strchr ("4569", *text) != NULL;
-  g_snprintf (whole, sizeof whole, "%s%.*s", zero ? "0" : "", (int) length, text);
+  whole[0] = '0';
+  memcpy (whole + zero, text, length);
+  whole[zero + length] = '\0';
 
   g_autofree char *parsed = fst_iso_code_parse (whole);
   if (parsed == NULL)
@@ -338,6 +340,12 @@ fst_cell_read_rank (const char *text, int *rank, char **lot)
   gsize digits;
 
   *lot = NULL;
+  digits = strspn (text, "0123456789");
+  if (text[digits] == '\0' && digits >= 1 && digits <= 2)
+    {
+      *rank = known_rank (atoi (text));
+      return TRUE;
+    }
   if (read_lot_and_rank (text, rank, lot))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
