@@ -214,7 +214,7 @@ test_import (Fixture *fixture, gconstpointer data)
   g_assert_false (device->example);
 }
 
-/* The same file name again replaces what it brought before. */
+/* The same file name again updates what it brought before. */
 static void
 test_import_again (Fixture *fixture, gconstpointer data)
 {
@@ -235,7 +235,8 @@ test_import_again (Fixture *fixture, gconstpointer data)
   {
     g_autoptr (GPtrArray) devices = search (fixture->workspace, "rullstol", &total);
 
-    g_assert_cmpuint (total, ==, 0);
+    g_assert_cmpuint (total, ==, 1);
+    g_assert_true (((FstDevice *) devices->pdata[0])->discontinued);
   }
 }
 
