@@ -4,7 +4,13 @@
 
 G_BEGIN_DECLS
 
-/* What an import does to its source, or would do. */
+/* What an import is doing, and what it does to its source, or would do. */
+
+typedef enum
+{
+  FST_IMPORT_PHASE_READING,  /* the file is read and compared */
+  FST_IMPORT_PHASE_INDEXING, /* the catalogue is put in order anew: how long is not known */
+} FstImportPhase;
 
 /* As many changes of each kind are told one by one. */
 #define FST_IMPORT_SUMMARY_MAX_CHANGES 1000

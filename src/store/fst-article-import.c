@@ -84,7 +84,7 @@ read_article (Running *self, gint64 id, char **price_since, GError **error)
   if (!fst_statement_next (statement, error))
     return NULL;
   *price_since = g_strdup (fst_statement_get_text (statement, FST_ARTICLE_N_COLUMNS + 1));
-  return fst_article_row_read (statement);
+  return fst_article_row_read_article (statement);
 }
 
 static gboolean

@@ -248,7 +248,7 @@ fst_article_row_read_device (FstStatement *statement)
 }
 
 /**
- * fst_article_row_read:
+ * fst_article_row_read_article:
  * @statement: a statement on a row whose first columns are those of %FST_ARTICLE_READ_COLUMNS
  *
  * Reads an article.
@@ -256,7 +256,7 @@ fst_article_row_read_device (FstStatement *statement)
  * Returns: (transfer full): the article
  */
 FstArticle *
-fst_article_row_read (FstStatement *statement)
+fst_article_row_read_article (FstStatement *statement)
 {
   g_autoptr (FstDevice) device = fst_article_row_read_device (statement);
   g_auto (GStrv) fits = split_fits (get_text (statement, FITS));

@@ -26,6 +26,6 @@ G_BEGIN_DECLS
 
 void fst_article_row_bind (FstStatement *statement, const FstArticle *article);
 FstDevice *fst_article_row_read_device (FstStatement *statement);
-FstArticle *fst_article_row_read (FstStatement *statement);
+FstArticle *fst_article_row_read_article (FstStatement *statement);
 
 G_END_DECLS

@@ -174,7 +174,7 @@ fst_article_search_by_number (FstDatabase *database,
   fst_statement_bind_text (statement, 1, article_number);
   fst_statement_bind_text (statement, 2, supplier);
   if (fst_statement_next (statement, &local_error))
-    return fst_article_row_read (statement);
+    return fst_article_row_read_article (statement);
   if (local_error == NULL)
     g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND,
                  "Finding the article %s: there is none", article_number);

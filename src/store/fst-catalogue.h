@@ -27,12 +27,6 @@ typedef FstArticle *(*FstArticleReader) (gpointer data, GError **error);
  * thread, after the last article. */
 typedef GPtrArray *(*FstUnusableRows) (gpointer data, gint64 *n_rows);
 
-typedef enum
-{
-  FST_IMPORT_PHASE_READING,  /* the file is read and compared */
-  FST_IMPORT_PHASE_INDEXING, /* the catalogue is put in order anew: how long is not known */
-} FstImportPhase;
-
 /* Tells how many articles have been read. Called in the main context of the one who started the
  * import. */
 typedef void (*FstImportProgress) (FstImportPhase phase, gint64 n_read, gpointer data);
