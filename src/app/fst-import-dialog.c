@@ -62,21 +62,20 @@ create_problem_row (const FstImportProblem *problem)
 static void
 show_outcome (FstImportDialog *self, const FstImportOutcome *outcome)
 {
-  g_autofree char *title = g_strdup_printf (
-      ngettext ("%u article was read", "%u articles were read", outcome->n_imported),
-      outcome->n_imported);
+  guint n_read = (guint) outcome->summary->n_read, n_problems = (guint) outcome->n_problems;
+  g_autofree char *title =
+      g_strdup_printf (ngettext ("%u article was read", "%u articles were read", n_read), n_read);
   g_autofree char *description =
-      outcome->n_problems > 0 ? g_strdup_printf (
-          ngettext ("%u row could not be used and was left out.",
-                    "%u rows could not be used and were left out.", outcome->n_problems),
-          outcome->n_problems)
-                              : g_strdup (_ ("Every row could be used."));
+      n_problems > 0
+          ? g_strdup_printf (ngettext ("%u row could not be used and was left out.",
+                                       "%u rows could not be used and were left out.", n_problems),
+                             n_problems)
+          : g_strdup (_ ("Every row could be used."));
   g_autofree char *spoken = g_strdup_printf ("%s. %s", title, description);
   guint shown = MIN (outcome->problems->len, SHOWN_PROBLEMS);
 
-  gtk_image_set_from_icon_name (self->outcome_icon, outcome->n_problems > 0
-                                                        ? "dialog-warning-symbolic"
-                                                        : "object-select-symbolic");
+  gtk_image_set_from_icon_name (self->outcome_icon, n_problems > 0 ? "dialog-warning-symbolic"
+                                                                   : "object-select-symbolic");
   gtk_label_set_label (self->outcome_title, title);
   gtk_label_set_label (self->outcome_label, description);
   gtk_widget_set_visible (self->problem_group, shown > 0);
@@ -116,7 +115,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-progress_cb (double fraction, gpointer user_data)
+progress_cb (FstImportPhase phase, double fraction, gpointer user_data)
 {
   FstImportDialog *self = user_data;
 
@@ -234,8 +233,8 @@ fst_import_dialog_present (GtkWidget *parent, FstWorkspace *workspace, GFile *fi
       g_autofree char *escaped = g_markup_escape_text (shown, -1);
 
       adw_status_page_set_description (self->progress_page, escaped);
-      fst_workspace_import_async (workspace, file, progress_cb, self, self->cancellable,
-                                  imported_cb, g_object_ref_sink (self));
+      fst_workspace_import_async (workspace, file, NULL, NULL, FALSE, progress_cb, self,
+                                  self->cancellable, imported_cb, g_object_ref_sink (self));
     }
   else
     {

@@ -36,7 +36,9 @@ extern const FstCommand fst_policy_list_command, fst_policy_show_command, fst_po
     fst_policy_coverage_command;
 extern const FstCommand fst_policy_confirm_command, fst_policy_revoke_command;
 extern const FstCommand fst_init_command, fst_check_command, fst_backup_command;
-extern const FstCommand fst_catalogue_import_command, fst_catalogue_search_command;
+extern const FstCommand fst_catalogue_import_command, fst_catalogue_search_command,
+    fst_catalogue_show_command;
+extern const FstCommand fst_catalogue_sources_command, fst_catalogue_remove_command;
 extern const FstCommand fst_prescribe_command, fst_register_list_command, fst_register_show_command;
 extern const FstCommand fst_export_pdf_command;
 extern const FstCommand fst_lists_import_command, fst_lists_list_command, fst_lists_remove_command;

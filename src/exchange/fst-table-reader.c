@@ -116,10 +116,18 @@ is_markup (const char *start, gsize length)
 static gboolean
 find_content (GFile *file, Content *content, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFileInputStream) stream = g_file_read (file, cancellable, error);
+  g_autoptr (GFileInputStream) stream = NULL;
   char start[1024] = "";
   gsize n;
 
+  /* A pipe gives what it has once, and every file is read more than once. */
+  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, cancellable) == G_FILE_TYPE_SPECIAL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
+                           "could not open the table: it is a pipe or a device");
+      return FALSE;
+    }
+  stream = g_file_read (file, cancellable, error);
   if (stream == NULL
       || !g_input_stream_read_all (G_INPUT_STREAM (stream), start, sizeof start, &n, cancellable,
                                    error))

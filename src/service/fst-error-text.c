@@ -50,13 +50,14 @@ import_text (int code)
     case FST_IMPORT_ERROR_EMPTY:
       return _ ("The file is empty. Choose another file.");
     case FST_IMPORT_ERROR_NOT_TEXT:
-      return _ ("The file is not CSV text. Save it as CSV and try again.");
+      return _ ("The file is of a kind that can’t be read. Save it as CSV or as a workbook and try "
+                "again.");
     case FST_IMPORT_ERROR_NO_ROWS:
       return _ ("The file has headings and no articles. Choose another file.");
     case FST_IMPORT_ERROR_COLUMNS:
       return _ (
           "The file lacks a column that is needed, or has it twice. An assortment needs article "
-          "number, name and ISO code; a list of ISO codes needs ISO code, question and value.");
+          "number and name; a list of ISO codes needs ISO code, question and value.");
     case FST_IMPORT_ERROR_DAMAGED:
       return _ ("A part of the file can’t be read: it is damaged, or was changed while it was "
                 "read. Nothing has been taken in; get the file anew.");
@@ -139,6 +140,9 @@ fst_error_text (const GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED)
       || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES))
     return g_strdup (_ ("The file may not be read or written. Ask whoever owns it."));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE))
+    return g_strdup (_ ("That is a folder or a device, not a file. Choose a file."));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     return g_strdup (_ ("The disk is full. Nothing has been changed; make room and try again."));
   return g_strdup (error->message);

@@ -41,4 +41,14 @@ void fst_workspace_refresh_async (FstWorkspace *self,
                                   gpointer user_data);
 gboolean fst_workspace_refresh_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
+char *fst_workspace_name_source (GFile *file, const char *source);
+
+GTask *fst_workspace_new_task (FstWorkspace *self,
+                               gpointer tag,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+void fst_workspace_keep_answer (GObject *source, GAsyncResult *result, gpointer task);
+GAsyncResult *fst_workspace_take_answer (GAsyncResult *result, gpointer *source, GError **error);
+
 G_END_DECLS

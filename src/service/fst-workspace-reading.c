@@ -1,93 +1,8 @@
-/* What a workspace is asked for: devices, titles, signed prescriptions. */
+/* What a workspace is asked for: titles, signed prescriptions, whether it is whole. */
 
 #include "fst-classification.h"
 #include "fst-record-private.h"
 #include "fst-workspace-private.h"
-
-/* Most of what is asked for here is the store's to answer. Its answer is kept until the finish
- * function takes it apart; the caller sees the workspace alone. */
-static void
-keep_answer (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-
-  g_task_return_pointer (task, g_object_ref (result), g_object_unref);
-}
-
-static GTask *
-new_task (FstWorkspace *self,
-          gpointer tag,
-          GCancellable *cancellable,
-          GAsyncReadyCallback callback,
-          gpointer user_data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, tag);
-  return task;
-}
-
-/* The kept answer, and whom it is from. */
-static GAsyncResult *
-take_answer (GAsyncResult *result, gpointer *source, GError **error)
-{
-  GAsyncResult *answer = g_task_propagate_pointer (G_TASK (result), error);
-
-  *source = answer ? g_task_get_source_object (G_TASK (answer)) : NULL;
-  return answer;
-}
-
-/**
- * fst_workspace_search_async:
- * @self: an open workspace
- * @text: words, parts of a code in any spelling, or both; any text is safe
- * @limit: how many devices to give at most
- * @cancellable: (nullable): to give up
- * @callback: called in the main thread when it is done
- * @user_data: for @callback
- *
- * Finds devices, best first.
- */
-void
-fst_workspace_search_async (FstWorkspace *self,
-                            const char *text,
-                            guint limit,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
-{
-  GTask *task = new_task (self, fst_workspace_search_async, cancellable, callback, user_data);
-
-  fst_catalogue_search_async (fst_store_get_catalogue (fst_workspace_get_store (self)), text, 0,
-                              limit, cancellable, keep_answer, task);
-}
-
-/**
- * fst_workspace_search_finish:
- * @self: a workspace
- * @result: what the callback was given
- * @total: (out) (optional): how many there are in all; 1001 stands for more than 1000
- * @error: return location
- *
- * Ends fst_workspace_search_async().
- *
- * Returns: (transfer full) (element-type FstDevice): the devices, or NULL with an error of
- * %FST_STORE_ERROR
- */
-GPtrArray *
-fst_workspace_search_finish (FstWorkspace *self, GAsyncResult *result, guint *total, GError **error)
-{
-  gpointer catalogue;
-  g_autoptr (GAsyncResult) answer = take_answer (result, &catalogue, error);
-  g_autoptr (FstCatalogueHits) hits =
-      answer ? fst_catalogue_search_finish (catalogue, answer, error) : NULL;
-
-  if (!hits)
-    return NULL;
-  if (total)
-    *total = hits->total + (hits->more ? 1 : 0);
-  return g_ptr_array_ref (hits->devices);
-}
 
 /**
  * fst_workspace_get_iso_title:
@@ -139,10 +54,11 @@ fst_workspace_list_records_async (FstWorkspace *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  GTask *task = new_task (self, fst_workspace_list_records_async, cancellable, callback, user_data);
+  GTask *task = fst_workspace_new_task (self, fst_workspace_list_records_async, cancellable,
+                                        callback, user_data);
 
   fst_register_list_async (fst_store_get_register (fst_workspace_get_store (self)), text, limit,
-                           cancellable, keep_answer, task);
+                           cancellable, fst_workspace_keep_answer, task);
 }
 
 /**
@@ -160,7 +76,7 @@ GPtrArray *
 fst_workspace_list_records_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
 {
   gpointer register_;
-  g_autoptr (GAsyncResult) answer = take_answer (result, &register_, error);
+  g_autoptr (GAsyncResult) answer = fst_workspace_take_answer (result, &register_, error);
   g_autoptr (GPtrArray) entries =
       answer ? fst_register_list_finish (register_, answer, error) : NULL;
 
@@ -233,7 +149,8 @@ fst_workspace_get_record_async (FstWorkspace *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  GTask *task = new_task (self, fst_workspace_get_record_async, cancellable, callback, user_data);
+  GTask *task = fst_workspace_new_task (self, fst_workspace_get_record_async, cancellable, callback,
+                                        user_data);
 
   fst_register_get_async (fst_store_get_register (fst_workspace_get_store (self)), id, cancellable,
                           on_got, task);
@@ -254,51 +171,6 @@ FstRecord *
 fst_workspace_get_record_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * fst_workspace_get_device_async:
- * @self: an open workspace
- * @article_number: an article number
- * @cancellable: (nullable): to give up
- * @callback: called in the main thread when it is done
- * @user_data: for @callback
- *
- * Gets an article of the catalogue.
- */
-void
-fst_workspace_get_device_async (FstWorkspace *self,
-                                const char *article_number,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data)
-{
-  GTask *task = new_task (self, fst_workspace_get_device_async, cancellable, callback, user_data);
-
-  fst_catalogue_get_article_async (fst_store_get_catalogue (fst_workspace_get_store (self)),
-                                   article_number, NULL, cancellable, keep_answer, task);
-}
-
-/**
- * fst_workspace_get_device_finish:
- * @self: a workspace
- * @result: what the callback was given
- * @error: return location
- *
- * Ends fst_workspace_get_device_async().
- *
- * Returns: (transfer full): the device, or NULL with %FST_STORE_ERROR_NOT_FOUND or another error
- */
-FstDevice *
-fst_workspace_get_device_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
-{
-  gpointer catalogue;
-  g_autoptr (GAsyncResult) answer = take_answer (result, &catalogue, error);
-
-  g_autoptr (FstArticle) article =
-      answer ? fst_catalogue_get_article_finish (catalogue, answer, error) : NULL;
-
-  return article ? fst_device_ref (article->device) : NULL;
 }
 
 /**
@@ -330,9 +202,11 @@ fst_workspace_check_async (FstWorkspace *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  GTask *task = new_task (self, fst_workspace_check_async, cancellable, callback, user_data);
+  GTask *task =
+      fst_workspace_new_task (self, fst_workspace_check_async, cancellable, callback, user_data);
 
-  fst_store_check_async (fst_workspace_get_store (self), cancellable, keep_answer, task);
+  fst_store_check_async (fst_workspace_get_store (self), cancellable, fst_workspace_keep_answer,
+                         task);
 }
 
 /**
@@ -350,7 +224,7 @@ GStrv
 fst_workspace_check_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
 {
   gpointer store;
-  g_autoptr (GAsyncResult) answer = take_answer (result, &store, error);
+  g_autoptr (GAsyncResult) answer = fst_workspace_take_answer (result, &store, error);
 
   return answer ? fst_store_check_finish (store, answer, error) : NULL;
 }
@@ -374,10 +248,11 @@ fst_workspace_back_up_async (FstWorkspace *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  GTask *task = new_task (self, fst_workspace_back_up_async, cancellable, callback, user_data);
+  GTask *task =
+      fst_workspace_new_task (self, fst_workspace_back_up_async, cancellable, callback, user_data);
 
   fst_store_back_up_async (fst_workspace_get_store (self), folder, passphrase, cancellable,
-                           keep_answer, task);
+                           fst_workspace_keep_answer, task);
 }
 
 /**
@@ -395,7 +270,7 @@ gboolean
 fst_workspace_back_up_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
 {
   gpointer store;
-  g_autoptr (GAsyncResult) answer = take_answer (result, &store, error);
+  g_autoptr (GAsyncResult) answer = fst_workspace_take_answer (result, &store, error);
 
   return answer && fst_store_back_up_finish (store, answer, error);
 }

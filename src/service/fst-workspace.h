@@ -2,9 +2,13 @@
 
 #include <gio/gio.h>
 
+#include "fst-article.h"
+#include "fst-catalogue-source.h"
 #include "fst-code-list.h"
 #include "fst-difference.h"
-#include "fst-import-problem.h"
+#include "fst-import-outcome.h"
+#include "fst-import-preview.h"
+#include "fst-price-point.h"
 #include "fst-profile.h"
 #include "fst-record.h"
 #include "fst-region-rules.h"
@@ -17,19 +21,9 @@ G_BEGIN_DECLS
 #define FST_TYPE_WORKSPACE (fst_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (FstWorkspace, fst_workspace, FST, WORKSPACE, GObject)
 
-/* How an import went. */
-typedef struct
-{
-  guint n_imported;
-  guint n_problems;    /* all rows that could not be used */
-  GPtrArray *problems; /* (element-type FstImportProblem): the first of them */
-} FstImportOutcome;
-
-void fst_import_outcome_free (FstImportOutcome *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FstImportOutcome, fst_import_outcome_free)
-
-/* fraction is between 0 and 1, or negative while it is not known; called in the main thread. */
-typedef void (*FstProgressFunc) (double fraction, gpointer user_data);
+/* fraction is how much of the phase is done, from 0 to 1, or negative while that is not known;
+ * called in the main thread. */
+typedef void (*FstImportProgressFunc) (FstImportPhase phase, double fraction, gpointer user_data);
 
 GFile *fst_workspace_get_default_folder (void);
 gboolean fst_workspace_exists (GFile *folder);
@@ -126,9 +120,25 @@ gboolean fst_workspace_revoke_finish (FstWorkspace *self, GAsyncResult *result, 
 guint fst_workspace_get_n_articles (FstWorkspace *self);
 gboolean fst_workspace_has_examples_only (FstWorkspace *self);
 
+/* How a file would be read: as its source was last time where that fits, else as guessed; the
+ * preview tells which. source is NULL for a source named as the file. */
+void fst_workspace_preview_import_async (FstWorkspace *self,
+                                         GFile *file,
+                                         const char *source,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+FstImportPreview *
+fst_workspace_preview_import_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+/* Takes a file in, or with dry_run only tells what that would change. plan is NULL to read the file
+ * as it would be previewed. */
 void fst_workspace_import_async (FstWorkspace *self,
                                  GFile *file,
-                                 FstProgressFunc progress,
+                                 const char *source,
+                                 FstImportPlan *plan,
+                                 gboolean dry_run,
+                                 FstImportProgressFunc progress,
                                  gpointer progress_data,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
@@ -139,6 +149,23 @@ void fst_workspace_import_examples_async (FstWorkspace *self,
                                           gpointer user_data);
 FstImportOutcome *
 fst_workspace_import_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+/* Where the articles came from: (element-type FstCatalogueSource), in Swedish order of names. */
+void fst_workspace_list_sources_async (FstWorkspace *self,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *
+fst_workspace_list_sources_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+/* Takes away a source with its articles and their price history. */
+void fst_workspace_remove_source_async (FstWorkspace *self,
+                                        const char *source,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+gboolean
+fst_workspace_remove_source_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
 /* Devices that answer to the words or the code, best first: (element-type FstDevice); total is
  * bounded (1001 = more than 1000). */
@@ -161,6 +188,26 @@ void fst_workspace_get_device_async (FstWorkspace *self,
                                      gpointer user_data);
 FstDevice *
 fst_workspace_get_device_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+/* Everything that is known of one article; supplier is NULL where the number alone says which. */
+void fst_workspace_get_article_async (FstWorkspace *self,
+                                      const char *article_number,
+                                      const char *supplier,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+FstArticle *
+fst_workspace_get_article_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+/* What an article has cost: (element-type FstPricePoint), newest first. */
+void fst_workspace_list_prices_async (FstWorkspace *self,
+                                      const char *article_number,
+                                      const char *supplier,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+GPtrArray *
+fst_workspace_list_prices_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
 gboolean fst_workspace_knows_iso_code (const char *code);
 
