@@ -23,7 +23,7 @@ struct _FstJsonScanner
   FstTextInput *input;
   char *chunk;
   gsize at, length;
-  gboolean at_end;
+  gboolean at_end, failed;
   guint64 line;
 
   Shape shape;
@@ -35,19 +35,20 @@ struct _FstJsonScanner
   GString *name; /* of a member of the outer object */
 };
 
-/* The next byte, which stays. */
+/* The next byte, which stays. After an error there is no other. */
 static int
 peek (FstJsonScanner *self, GCancellable *cancellable, GError **error)
 {
-  if (self->at == self->length && !self->at_end)
+  if (self->at == self->length && !self->at_end && !self->failed)
     {
       gssize n = fst_text_input_read (self->input, self->chunk, CHUNK, cancellable, error);
-      if (n < 0)
-        return FAILED;
+      self->failed = n < 0;
       self->at = 0;
-      self->length = (gsize) n;
+      self->length = (gsize) MAX (n, 0);
       self->at_end = n == 0;
     }
+  if (self->failed)
+    return FAILED;
   return self->at < self->length ? (guchar) self->chunk[self->at] : AT_END;
 }
 

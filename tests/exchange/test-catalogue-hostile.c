@@ -52,8 +52,8 @@ static void
 test_binary (void)
 {
   assert_refused ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, FST_IMPORT_ERROR_NOT_TEXT, "PNG");
-  assert_refused ("PK\003\004\024\0\006\0", 8, FST_IMPORT_ERROR_NOT_TEXT, "workbook");
-  assert_refused ("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, FST_IMPORT_ERROR_NOT_TEXT, "workbook");
+  assert_refused ("PK\003\004\024\0\006\0", 8, FST_IMPORT_ERROR_DAMAGED, "workbook");
+  assert_refused ("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8, FST_IMPORT_ERROR_FORMAT, "workbook");
   assert_refused ("%PDF-1.7\n", 9, FST_IMPORT_ERROR_NOT_TEXT, "PDF");
   assert_refused ("\xE5\x81\x8D\xF0", 4, FST_IMPORT_ERROR_NOT_TEXT, "line 1");
   assert_refused ("\0", 1, FST_IMPORT_ERROR_NOT_TEXT, "line 1");

@@ -193,6 +193,23 @@ test_binary (void)
   assert_refused (encoding, FST_IMPORT_ERROR, FST_IMPORT_ERROR_NOT_TEXT);
 }
 
+/* Wherever a byte stands that is no UTF-8, it is the one error. */
+static void
+test_wrong_byte (void)
+{
+  static const char whole[] = "{\"åäö\": [{\"å\": \"åäö\"} , {\"b\": [1, {\"c\": 2}]}], \"ö\": 1}";
+
+  for (gsize at = 2; at < sizeof whole; at++)
+    {
+      g_autoptr (GString) text = g_string_new (whole);
+      if ((whole[at] & 0xC0) == 0x80)
+        continue;
+      g_string_insert_c (text, (gssize) at, '\xFF');
+      g_autoptr (TableFile) file = table_file_new (text->str, text->len);
+      assert_refused (file, FST_IMPORT_ERROR, FST_IMPORT_ERROR_NOT_TEXT);
+    }
+}
+
 /* A heading in brackets makes no JSON, as SQL Server writes them. */
 static void
 test_brackets (void)
@@ -231,6 +248,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/json-table/limits", test_limits);
   g_test_add_func ("/exchange/json-table/hostile-name", test_hostile_name);
   g_test_add_func ("/exchange/json-table/binary", test_binary);
+  g_test_add_func ("/exchange/json-table/wrong-byte", test_wrong_byte);
   g_test_add_func ("/exchange/json-table/brackets", test_brackets);
   g_test_add_func ("/exchange/json-table/cancel", test_cancel);
   return g_test_run ();

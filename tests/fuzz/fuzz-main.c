@@ -9,12 +9,15 @@
 #include "../test-rounds.h"
 #include "fuzz-json.h"
 
+/* Fewer where each try starts a program. */
+#ifndef N_MUTATIONS
 #define N_MUTATIONS 3000
+#endif
 #define MOST_CHANGES 4
 
 static GPtrArray *seeds; /* (element-type GByteArray) */
 
-/* Pieces that readers of JSON and CSV look at twice. */
+/* Pieces that readers of JSON, CSV and XML look at twice. */
 static const char *const tokens[] = { "{",
                                       "}",
                                       "[",
@@ -42,7 +45,16 @@ static const char *const tokens[] = { "{",
                                       "å",
                                       "\"id\"",
                                       "\"facts\"",
-                                      "\"not\"" };
+                                      "\"not\"",
+                                      "<v>",
+                                      "</c>",
+                                      "</row>",
+                                      "<row r=\"99999999\">",
+                                      "<c r=\"ZZZZZZ1\" t=\"s\">",
+                                      "<!DOCTYPE x [<!ENTITY y \"z\">]>&y;",
+                                      "<![CDATA[",
+                                      " table:number-rows-repeated=\"16777216\"",
+                                      " table:number-columns-repeated=\"999999999\"" };
 
 static guint
 random_below (guint n)
