@@ -19,7 +19,7 @@ die() {
 wanted_packages() { sed 's/#.*//' "$tree/build-aux/packages.txt" | tr -s ' \n' '\n' | sed '/^$/d'; }
 
 libraries_present() {
-  pkg-config --exists 'gtk4 >= 4.18' 'libadwaita-1 >= 1.7' 'glib-2.0 >= 2.84' json-glib-1.0 sqlcipher 2>/dev/null &&
+  pkg-config --exists 'gtk4 >= 4.18' 'libadwaita-1 >= 1.7' 'glib-2.0 >= 2.84' json-glib-1.0 sqlcipher 'freexl >= 2.0' minizip 2>/dev/null &&
     command -v meson ninja blueprint-compiler Xvfb dbus-daemon xdotool pdftotext >/dev/null 2>&1
 }
 
