@@ -338,7 +338,8 @@ open_input (GFile *file, GCancellable *cancellable, GError **error)
   if (fd < 0 || fstat (fd, &status) != 0)
     {
       int code = errno;
-      g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code), "%s", g_strerror (code));
+      g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
+                   "could not open the workbook: %s", g_strerror (code));
       return -1;
     }
   if (!S_ISREG (status.st_mode) || (guint64) status.st_size > MAX_FILE)

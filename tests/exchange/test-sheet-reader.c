@@ -6,6 +6,9 @@
 #include "xls-file.h"
 #include "zip-file.h"
 
+#include <signal.h>
+#include <unistd.h>
+
 /* 0 general, 1 and 2 days, 3 to 7 none, 8 and 9 days, 10 none. */
 #define STYLES                                                                                     \
   "<numFmts count=\"8\"><numFmt numFmtId=\"164\" formatCode=\"yyyy\\-mm\\-dd;@\"/>"                \
@@ -473,6 +476,84 @@ test_cancel (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* A sheet whose rows take far more than a pipe holds, so that the program is still at it. */
+static TableFile *
+write_long (void)
+{
+  g_autoptr (GString) sheet = g_string_new (NULL);
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append_printf (sheet, "<row><c><v>%d</v></c><c><v>%d</v></c></row>",
+                            g_test_rand_int_range (0, G_MAXINT32),
+                            g_test_rand_int_range (0, G_MAXINT32));
+  return write_xlsx (sheet->str);
+}
+
+/* Sends a signal to the program that this test has started. */
+static void
+signal_child (int number)
+{
+  g_autoptr (GDir) processes = g_dir_open ("/proc", 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (processes)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc", name, "stat", NULL);
+      g_autofree char *status = NULL;
+      /* "123 (forskrivarstod-) S 122 …": what follows the state is the parent. */
+      const char *end;
+      if (!g_ascii_isdigit (*name) || !g_file_get_contents (path, &status, NULL, NULL)
+          || (end = strrchr (status, ')')) == NULL || strlen (end) < 4
+          || g_ascii_strtoll (end + 4, NULL, 10) != getpid ())
+        continue;
+      g_assert_cmpint (kill ((pid_t) g_ascii_strtoll (name, NULL, 10), number), ==, 0);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
+assert_stopped (int signal_number, FstImportError code)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TableFile) file = write_long ();
+  g_autoptr (FstTableReader) reader = fst_table_reader_open (file, NULL, NULL, &error);
+  const FstTableRow *row;
+
+  g_assert_no_error (error);
+  g_assert_true (fst_table_reader_next (reader, &row, NULL, &error));
+  signal_child (signal_number);
+  while (row != NULL)
+    fst_table_reader_next (reader, &row, NULL, &error);
+  g_assert_error (error, FST_IMPORT_ERROR, (int) code);
+}
+
+/* A program that crashes, or has used up its time, is not the end of the table. */
+static void
+test_killed (void)
+{
+  assert_stopped (SIGSEGV, FST_IMPORT_ERROR_DAMAGED);
+  assert_stopped (SIGKILL, FST_IMPORT_ERROR_DAMAGED);
+  assert_stopped (SIGXCPU, FST_IMPORT_ERROR_LIMIT);
+}
+
+static void
+test_shrinks (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TableFile) file = write_long ();
+  g_autoptr (FstTableReader) reader = fst_table_reader_open (file, NULL, NULL, &error);
+  const FstTableRow *row;
+
+  g_assert_no_error (error);
+  g_assert_true (fst_table_reader_next (reader, &row, NULL, &error));
+  g_assert_cmpint (truncate (g_file_peek_path (file), 1000), ==, 0);
+  while (row != NULL)
+    fst_table_reader_next (reader, &row, NULL, &error);
+  g_assert_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_DAMAGED);
+}
+
 /* The whole way is told, and only forwards. */
 static void
 test_fraction (void)
@@ -524,6 +605,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/sheet/no-path", test_no_path);
   g_test_add_func ("/exchange/sheet/not-there", test_not_there);
   g_test_add_func ("/exchange/sheet/cancel", test_cancel);
+  g_test_add_func ("/exchange/sheet/killed", test_killed);
+  g_test_add_func ("/exchange/sheet/shrinks", test_shrinks);
   g_test_add_func ("/exchange/sheet/fraction", test_fraction);
   return g_test_run ();
 }
