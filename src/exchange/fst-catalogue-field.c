@@ -147,7 +147,8 @@ static const struct
                                  "passartill passar tillbehortill kompatibelmed fits fitsto "
                                  "compatiblewith passertil passertilprodukt passertilproduktidk" },
   [FST_CATALOGUE_FIELD_TECHNICAL] = { "technical", N_ ("Technical data"), 16384, FALSE, TRUE,
-                                      "tekniskadata tekniskspecifikation egenskaper specifikation "
+                                      "technical tekniskadata tekniskspecifikation egenskaper "
+                                      "specifikation "
                                       "technicaldata "
                                       "technicalspecification specifications properties attributes "
                                       "tekniskedata "

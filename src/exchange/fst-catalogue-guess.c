@@ -125,10 +125,10 @@ read_headings (Guess *self)
       const char *heading = get_heading (self->sample, self->header, i);
       FstCatalogueField field = fst_catalogue_field_from_heading (heading, &self->weights[i]);
 
-      field = mend_technical (self, i, field);
       if (field != FST_CATALOGUE_FIELD_NONE && self->weights[i] <= FST_HEADING_WEAK
           && !cells_agree (self, i, field))
         field = FST_CATALOGUE_FIELD_NONE;
+      field = mend_technical (self, i, field);
       if (field == FST_CATALOGUE_FIELD_NONE && heads_technical (heading))
         field = FST_CATALOGUE_FIELD_TECHNICAL;
       set_field (self, i, field,

@@ -128,6 +128,8 @@ fst_import_plan_from_json (const char *json, GError **error)
   JsonObject *object = fst_json_reading_as_object (&reading, root, "plan");
   JsonArray *array = fst_json_reading_get_array (&reading, object, "sheets");
   fst_json_reading_check_members (&reading, object, plan_members);
+  if (array == NULL)
+    fst_json_reading_fail (&reading, reading.form_code, "“sheets” is missing");
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       JsonObject *sheet =
