@@ -45,7 +45,7 @@ static const struct
   [FST_CATALOGUE_FIELD_GTIN] = { "gtin", N_ ("GTIN"), 64, FALSE, FALSE,
                                  "gtin gtin13 gtin14 gtinkod ean eankod ean13 eancode eannummer "
                                  "eannr eankode streckkod barcode strekkode upc" },
-  [FST_CATALOGUE_FIELD_NAME] = { "name", N_ ("Name"), 500, TRUE, FALSE,
+  [FST_CATALOGUE_FIELD_NAME] = { "name", N_ ("Article name"), 500, TRUE, FALSE,
                                  "benamning produktnamn artikelnamn artikelbenamning "
                                  "produktbenamning namn artikeltext "
                                  "productname articlename itemname name benevnelse produktnavn "
