@@ -24,6 +24,7 @@ typedef struct
   FstKnownArticles *known;
   FstIncoming *incoming;
   FstImportSummary summary;
+  FstCatalogueSource after; /* what will be known of the source */
   guint n_listed[FST_IMPORT_CHANGE_N_KINDS];
   gboolean reorder; /* the numbering or the search index is no longer right */
 } Running;
@@ -160,6 +161,8 @@ take_article (Running *self, FstArticle *article, GError **error)
                                                           article->device->article_number);
 
   self->summary.n_read++;
+  self->after.n_articles++;
+  self->after.n_examples += article->device->example ? 1 : 0;
   if (self->summary.n_read % PROGRESS_INTERVAL == 0)
     report (self, FST_IMPORT_PHASE_READING);
   if (known == NULL)
@@ -193,27 +196,32 @@ read_articles (Running *self, GError **error)
   return TRUE;
 }
 
-/* What the file has in a row that can't be used has not gone. Gives how many such rows there are.
- */
-static gint64
+/* What the file has in a row that can't be used has not gone. */
+static void
 keep_unusable (Running *self)
 {
   GPtrArray *keys;
-  gint64 n_rows = 0;
 
   if (self->import->unusable == NULL)
-    return 0;
-  keys = self->import->unusable (self->import->reader_data, &n_rows);
+    return;
+  keys = self->import->unusable (self->import->reader_data, &self->after.n_unusable);
   for (guint i = 0; keys != NULL && i < keys->len; i++)
     {
       const FstArticleKey *key = g_ptr_array_index (keys, i);
       const FstKnownArticle *known =
           fst_known_articles_take (self->known, key->supplier, key->article_number);
 
-      if (known != NULL && !known->gone)
-        self->summary.n_kept++;
+      if (known == NULL)
+        continue;
+      if (known->gone)
+        {
+          self->after.n_gone++;
+          continue;
+        }
+      self->summary.n_kept++;
+      self->after.n_articles++;
+      self->after.n_examples += known->example;
     }
-  return n_rows;
 }
 
 /* The article as one that is no longer to be had. */
@@ -254,7 +262,10 @@ find_gone (Running *self, GError **error)
     {
       const FstKnownArticle *known = fst_known_articles_get (self->known, i);
 
-      if (!known->seen && !known->gone && !add_gone (self, known, error))
+      if (known->seen)
+        continue;
+      self->after.n_gone++;
+      if (!known->gone && !add_gone (self, known, error))
         return FALSE;
     }
   return TRUE;
@@ -274,9 +285,6 @@ apply (Running *self, GError **error)
 static gboolean
 run (Running *self, GError **error)
 {
-  FstCatalogueSource source = { .imported_at = (char *) self->import->imported_at,
-                                .plan_json = (char *) self->import->plan_json };
-
   if (!fst_article_table_put_source (self->database, self->import->source, &self->source, error))
     return FALSE;
   self->known = fst_known_articles_new (self->database, self->source, error);
@@ -285,7 +293,7 @@ run (Running *self, GError **error)
   self->incoming = fst_incoming_new (self->database, self->source);
   if (!read_articles (self, error))
     return FALSE;
-  source.n_unusable = keep_unusable (self);
+  keep_unusable (self);
   if (!find_gone (self, error))
     return FALSE;
   /* A rehearsal has found out what it was to find out. */
@@ -293,7 +301,7 @@ run (Running *self, GError **error)
     return TRUE;
   g_clear_pointer (&self->known, fst_known_articles_free);
   return apply (self, error)
-         && fst_article_table_describe_source (self->database, self->source, &source, error);
+         && fst_article_table_describe_source (self->database, self->source, &self->after, error);
 }
 
 /**
@@ -319,6 +327,8 @@ fst_article_import_run (FstDatabase *database, const FstCatalogueImport *import,
   g_return_val_if_fail (import->source != NULL && import->imported_at != NULL, NULL);
 
   self.today = g_strndup (import->imported_at, strlen ("2026-11-22"));
+  self.after.imported_at = (char *) import->imported_at;
+  self.after.plan_json = (char *) import->plan_json;
   self.summary.changes = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_import_change_free);
   if (!fst_database_begin (database, error))
     return NULL;

@@ -19,13 +19,15 @@ char *
 fst_article_place (const FstDevice *device)
 {
   g_autofree char *name = NULL;
+  char front[16];
 
   g_return_val_if_fail (device != NULL, NULL);
 
   name = fst_swedish_key (device->name != NULL ? device->name : "");
-  return g_strdup_printf ("%d%d%07d%d%d%s\x01%s", device->example ? 1 : 0,
-                          device->agreement == NULL && device->rank < 0 ? 1 : 0,
-                          device->rank < 0 ? NO_RANK : MIN (device->rank, NO_RANK - 1),
-                          device->accessory ? 1 : 0, device->discontinued ? 1 : 0, name,
-                          device->article_number != NULL ? device->article_number : "");
+  g_snprintf (front, sizeof front, "%d%d%07d%d%d", device->example ? 1 : 0,
+              device->agreement == NULL && device->rank < 0 ? 1 : 0,
+              device->rank < 0 ? NO_RANK : MIN (device->rank, NO_RANK - 1),
+              device->accessory ? 1 : 0, device->discontinued ? 1 : 0);
+  return g_strconcat (front, name, "\x01",
+                      device->article_number != NULL ? device->article_number : "", NULL);
 }

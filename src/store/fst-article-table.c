@@ -47,10 +47,10 @@ fst_article_table_put_source (FstDatabase *database, const char *name, gint64 *i
  * fst_article_table_describe_source:
  * @database: the catalogue
  * @id: a source's number
- * @source: when its newest file was read and how, and how many rows could not be used
+ * @source: what is known of it now; its name stays
  * @error: return location for a #FstStoreError
  *
- * Notes what is known of a source, and counts its articles.
+ * Notes what is known of a source.
  *
  * Returns: %TRUE if it is noted, else %FALSE with @error set
  */
@@ -67,7 +67,7 @@ fst_article_table_describe_source (FstDatabase *database,
   statement =
       fst_statement_new (database,
                          "UPDATE sources SET imported_at = ?2, plan_json = ?3, n_unusable = ?4,"
-                         " (n_articles, n_examples, n_gone) =" COUNT_ARTICLES " WHERE id = ?1",
+                         " n_articles = ?5, n_examples = ?6, n_gone = ?7 WHERE id = ?1",
                          error);
   if (statement == NULL)
     return FALSE;
@@ -75,6 +75,9 @@ fst_article_table_describe_source (FstDatabase *database,
   fst_statement_bind_text (statement, 2, source->imported_at);
   fst_statement_bind_text (statement, 3, source->plan_json);
   fst_statement_bind_int (statement, 4, source->n_unusable);
+  fst_statement_bind_int (statement, 5, source->n_articles);
+  fst_statement_bind_int (statement, 6, source->n_examples);
+  fst_statement_bind_int (statement, 7, source->n_gone);
   return fst_statement_run (statement, error);
 }
 

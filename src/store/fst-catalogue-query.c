@@ -50,6 +50,37 @@ split_words (const char *text, guint limit)
   return g_strv_builder_end (words);
 }
 
+/* How many bytes a letter or digit of A to Z and À to ÿ has; 0 for what is none. -1 where the
+ * tables of Unicode have to say. */
+static int
+latin_word_length (const char *p)
+{
+  guint8 c = (guint8) p[0];
+  guint8 second = c == 0xc3 ? (guint8) p[1] : 0;
+
+  if (c < 0x80)
+    return g_ascii_isalnum (c) ? 1 : 0;
+  if (second < 0x80 || second > 0xbf || second == 0x97 || second == 0xb7) /* × and ÷ */
+    return -1;
+  return 2;
+}
+
+/* The first word of a text whose beginning is written with A to Z and À to ÿ alone; NULL where it
+ * is not. */
+static char *
+first_latin_word (const char *text)
+{
+  const char *start = text;
+  const char *end;
+  int length;
+
+  while (*start != '\0' && (length = latin_word_length (start)) == 0)
+    start++;
+  for (end = start; (length = latin_word_length (end)) > 0; end += length)
+    ;
+  return length == 0 ? g_strndup (start, end - start) : NULL;
+}
+
 /**
  * fst_catalogue_first_word:
  * @text: a text
@@ -63,8 +94,13 @@ fst_catalogue_first_word (const char *text)
 {
   g_auto (GStrv) words = NULL;
 
+  char *latin;
+
   g_return_val_if_fail (text != NULL, NULL);
 
+  latin = first_latin_word (text);
+  if (latin != NULL)
+    return latin;
   words = split_words (text, 1);
   return g_strdup (words[0] != NULL ? words[0] : "");
 }

@@ -38,11 +38,11 @@ index_keys (FstKnownArticles *self)
 static gboolean
 read_articles (FstKnownArticles *self, FstDatabase *database, gint64 source, GError **error)
 {
-  g_autoptr (FstStatement) statement =
-      fst_statement_new (database,
-                         "SELECT id, digest, gone_since IS NOT NULL, supplier, article_number"
-                         " FROM articles WHERE source = ? ORDER BY id",
-                         error);
+  g_autoptr (FstStatement) statement = fst_statement_new (
+      database,
+      "SELECT id, digest, gone_since IS NOT NULL, supplier, article_number, example"
+      " FROM articles WHERE source = ? ORDER BY id",
+      error);
   g_autoptr (GError) local_error = NULL;
 
   if (statement == NULL)
@@ -54,6 +54,7 @@ read_articles (FstKnownArticles *self, FstDatabase *database, gint64 source, GEr
         .id = fst_statement_get_int (statement, 0),
         .digest = (guint64) fst_statement_get_int (statement, 1),
         .gone = fst_statement_get_int (statement, 2) != 0,
+        .example = fst_statement_get_int (statement, 5) != 0,
         .key = fst_article_digest_key (fst_statement_get_text (statement, 3),
                                        fst_statement_get_text (statement, 4)),
       };

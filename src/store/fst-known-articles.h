@@ -16,8 +16,9 @@ typedef struct
   guint64 key;    /* what it is called */
   guint64 digest; /* what was said of it */
   gint64 id;
-  gboolean gone; /* already before */
-  gboolean seen; /* the newer file speaks of it */
+  guint gone : 1; /* already before */
+  guint example : 1;
+  guint seen : 1; /* the newer file speaks of it */
 } FstKnownArticle;
 
 FstKnownArticles *fst_known_articles_new (FstDatabase *database, gint64 source, GError **error);

@@ -4,48 +4,12 @@
 
 #include <string.h>
 
+#include "bench-workspace.h"
 #include "bench.h"
 #include "common-fixture.h"
-#include "fst-workspace.h"
 
-#define PASSPHRASE "sju sjösjuka sjömän"
 #define NOT_FOUND "xylofonist"
 #define SCAN "looking through the names in memory"
-
-static FstWorkspace *
-create_workspace (const char *path)
-{
-  const FstProfile fields = { (char *) "dalarna",
-                              (char *) "",
-                              { (char *) "Prov", NULL, NULL, (char *) "" } };
-  g_autoptr (FstProfile) profile = fst_profile_new (&fields);
-  g_autoptr (GFile) folder = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  FstWorkspace *workspace;
-
-  fst_workspace_create_async (folder, PASSPHRASE, profile, NULL, take_result, &result);
-  workspace = fst_workspace_create_finish (wait_for (&result), &error);
-  g_assert_no_error (error);
-  return workspace;
-}
-
-static double
-measure_import (FstWorkspace *workspace, const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FstImportOutcome) outcome = NULL;
-  gint64 start = g_get_monotonic_time ();
-
-  fst_workspace_import_async (workspace, file, NULL, NULL, FALSE, NULL, NULL, NULL, take_result,
-                              &result);
-  outcome = fst_workspace_import_finish (workspace, wait_for (&result), &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (outcome->n_problems, ==, 0);
-  return (double) (g_get_monotonic_time () - start);
-}
 
 typedef struct
 {
@@ -101,9 +65,9 @@ main (int argc, char *argv[])
   double baseline;
 
   g_assert_cmpint (argc, ==, 3);
-  workspace = create_workspace (argv[1]);
+  workspace = bench_create_workspace (argv[1]);
   /* The runner knows how long the same rows take another program. */
-  bench_report ("import", "", measure_import (workspace, argv[2]), 0);
+  bench_report ("import", "", bench_import (workspace, argv[2]), 0);
   g_assert_true (g_file_get_contents (argv[2], &text, NULL, NULL));
   lines = g_strsplit (text, "\n", -1);
   one = (Search){ workspace, NULL, lines };

@@ -36,6 +36,34 @@ test_decomposed (void)
   g_assert_nonnull (broken);
 }
 
+/* The short way for Latin letters comes to what Unicode's tables say, also before what makes it go
+ * the long way. */
+static void
+test_latin (void)
+{
+  static const char *const after[] = { "", "q", "\u0301", "Å", " Ö", "\u00a0" };
+
+  for (gunichar c = 1; c < 0x300; c++)
+    for (gsize i = 0; i < G_N_ELEMENTS (after); i++)
+      {
+        char utf8[8] = { 0 };
+        g_autofree char *text = NULL, *folded = NULL, *expected = NULL, *cased = NULL;
+        g_autofree char *longer = NULL, *word = NULL, *expected_word = NULL;
+
+        g_unichar_to_utf8 (c, utf8);
+        text = g_strconcat ("A", utf8, after[i], NULL);
+        folded = fst_swedish_fold (text);
+        cased = g_utf8_casefold (text, -1);
+        expected = g_utf8_normalize (cased, -1, G_NORMALIZE_ALL_COMPOSE);
+        g_assert_cmpstr (folded, ==, expected);
+        /* A wide space is none of the short way's, and no letter. */
+        longer = g_strconcat ("\u2003", text, NULL);
+        word = fst_catalogue_first_word (text);
+        expected_word = fst_catalogue_first_word (longer);
+        g_assert_cmpstr (word, ==, expected_word);
+      }
+}
+
 static void
 test_digits (void)
 {
@@ -138,6 +166,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/order", test_order);
   g_test_add_func ("/text/decomposed", test_decomposed);
+  g_test_add_func ("/text/latin", test_latin);
   g_test_add_func ("/text/digits", test_digits);
   g_test_add_func ("/text/query", test_query);
   g_test_add_func ("/text/classification", test_classification);
