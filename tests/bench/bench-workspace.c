@@ -32,7 +32,8 @@ bench_import (FstWorkspace *workspace, const char *path)
   g_autoptr (FstImportOutcome) outcome = NULL;
   gint64 start = g_get_monotonic_time ();
 
-  fst_workspace_import_async (workspace, file, NULL, NULL, NULL, take_result, &result);
+  fst_workspace_import_async (workspace, file, NULL, NULL, FALSE, NULL, NULL, NULL, take_result,
+                              &result);
   outcome = fst_workspace_import_finish (workspace, wait_for (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (outcome->n_problems, ==, 0);
