@@ -33,6 +33,15 @@ pack (const char *text)
   return zip_file_finish (zip);
 }
 
+/* Only what FreeXL reads may take the program down. */
+static void
+read_zip (const guint8 *data, gsize size)
+{
+  g_autofree char *message = fuzz_table (data, size, open_first);
+
+  g_assert_true (message == NULL || strstr (message, "sudden end") == NULL);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -42,9 +51,11 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       g_autoptr (GBytes) bytes = pack (text);
       gsize length;
       const guint8 *packed = g_bytes_get_data (bytes, &length);
-      fuzz_table (packed, length, open_first);
+      read_zip (packed, length);
     }
+  else if (size >= 2 && memcmp (data, "PK", 2) == 0)
+    read_zip (data, size);
   else
-    fuzz_table (data, size, open_first);
+    g_free (fuzz_table (data, size, open_first));
   return 0;
 }

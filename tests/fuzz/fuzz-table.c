@@ -41,7 +41,7 @@ read_rows (FstTableReader *reader, GError **error)
   while (row != NULL && ++n < 10000);
 }
 
-void
+char *
 fuzz_table (const guint8 *data, gsize size, FuzzOpen open_table)
 {
   g_autoptr (GError) error = NULL;
@@ -64,4 +64,5 @@ fuzz_table (const guint8 *data, gsize size, FuzzOpen open_table)
       g_assert_null (strpbrk (error->message, "\n\r"));
     }
   g_file_delete (file, NULL, NULL);
+  return error != NULL ? g_strdup (error->message) : NULL;
 }
