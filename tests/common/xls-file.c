@@ -97,6 +97,26 @@ xls_file_number (XlsFile *self, guint row, guint column, XlsStyle style, double 
   put_double (self->cells, number);
 }
 
+/* An integer of 30 bits; the lowest bit says that it is to be divided by 100. */
+static void
+put_rk (XlsFile *self, guint row, guint column, XlsStyle style, gint32 number, guint bits)
+{
+  put_place (self, 0x27E, 10, row, column, style);
+  put (self->cells, (guint32) number << 2 | bits, 4);
+}
+
+void
+xls_file_integer (XlsFile *self, guint row, guint column, XlsStyle style, gint32 number)
+{
+  put_rk (self, row, column, style, number, 2);
+}
+
+void
+xls_file_hundredths (XlsFile *self, guint row, guint column, XlsStyle style, gint32 number)
+{
+  put_rk (self, row, column, style, number, 3);
+}
+
 static void
 put_boolerr (XlsFile *self, guint row, guint column, guint8 value, gboolean is_error)
 {
@@ -170,8 +190,11 @@ put_formats (GByteArray *to)
   {
     guint number;
     const char *code;
-  } formats[] = { { 164, "yyyy\\-mm\\-dd" }, { 165, "0 \"dagar\"" } };
-  static const guint styles[] = { 0, 14, 164, 165 };
+  } formats[] = { { 164, "yyyy\\-mm\\-dd" },
+                  { 165, "0 \"dagar\"" },
+                  { 166, "#,##0.00;[Red]-#,##0.00" },
+                  { 167, "0.00\\ \"kr/dag\"" } };
+  static const guint styles[] = { 0, 14, 164, 165, 166, 167 };
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {

@@ -16,11 +16,16 @@ typedef enum
   XLS_DATE,     /* the built-in format 14 */
   XLS_OWN_DATE, /* yyyy\-mm\-dd */
   XLS_DAYS,     /* 0 "dagar" */
+  XLS_RED,      /* #,##0.00;[Red]-#,##0.00 */
+  XLS_DAY_RATE, /* 0.00\ "kr/dag" */
 } XlsStyle;
 
 XlsFile *xls_file_new (gboolean date1904, gboolean password);
 void xls_file_text (XlsFile *self, guint row, guint column, const char *text);
 void xls_file_number (XlsFile *self, guint row, guint column, XlsStyle style, double number);
+/* Small numbers in the form that Excel prefers for them: RK. */
+void xls_file_integer (XlsFile *self, guint row, guint column, XlsStyle style, gint32 number);
+void xls_file_hundredths (XlsFile *self, guint row, guint column, XlsStyle style, gint32 number);
 void xls_file_boolean (XlsFile *self, guint row, guint column, gboolean value);
 void xls_file_error (XlsFile *self, guint row, guint column, guint8 code);
 void xls_file_formula_number (XlsFile *self, guint row, guint column, double result);

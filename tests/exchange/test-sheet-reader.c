@@ -297,9 +297,15 @@ test_xls_odd (void)
   xls_file_boolean (xls, 0, 2, TRUE);
   xls_file_number (xls, 0, 3, XLS_DAYS, 30);
   xls_file_boolean (xls, 1, 4, FALSE);
+  xls_file_number (xls, 2, 0, XLS_RED, 1234.5);
+  xls_file_number (xls, 2, 1, XLS_DAY_RATE, 40);
+  xls_file_integer (xls, 2, 2, XLS_RED, 30);
+  xls_file_integer (xls, 2, 3, XLS_DATE, 45000);
+  xls_file_hundredths (xls, 2, 4, XLS_GENERAL, 1999);
   g_autoptr (TableFile) file = table_file_new_take (xls_file_finish (xls));
 
-  assert_table (file, "1: e:#N/A|e:#DIV/0!|true|n:30\n2: ||||false\n");
+  assert_table (file, "1: e:#N/A|e:#DIV/0!|true|n:30\n2: ||||false\n"
+                      "3: n:1234.5|n:40|n:30|d:2023-03-15|n:19.99\n");
 }
 
 static void
