@@ -253,7 +253,7 @@ is_word (const char *name, const char *const *words)
 
 /* Makes one member of an object with name, value and unit, such as technical data has. */
 static void
-join_technical (FstJsonMembers *self, guint first, gsize path_length)
+join_technical (FstJsonMembers *self, guint first)
 {
   static const char *const name_words[] = { "name", "namn", "navn", "label", "key", NULL };
   static const char *const value_words[] = { "value", "värde", "verdi", NULL };
@@ -263,7 +263,11 @@ join_technical (FstJsonMembers *self, guint first, gsize path_length)
   for (guint i = first; i < self->members->len; i++)
     {
       const Member *member = &g_array_index (self->members, Member, i);
-      const char *own = self->arena->str + member->name + path_length + 1;
+      const char *whole = self->arena->str + member->name;
+      /* What was joined further in has a name of its own. */
+      if (strncmp (whole, self->path->str, self->path->len) != 0 || whole[self->path->len] != '.')
+        continue;
+      const char *own = whole + self->path->len + 1;
 
       if (name == NULL && is_word (own, name_words))
         name = member;
@@ -296,7 +300,7 @@ read_element (FstJsonMembers *self, guint number, GError **error)
   g_string_append_printf (self->path, ".%u", number);
   gboolean read = read_object (self, error);
   if (read)
-    join_technical (self, first, self->path->len);
+    join_technical (self, first);
   g_string_truncate (self->path, before);
   return read;
 }

@@ -94,6 +94,17 @@ test_technical (void)
                "1: nr|ean.1.code|ean.2.code\n2: n:1|a|b\n");
 }
 
+/* What a list in a list is called is shorter than the way to it. */
+static void
+test_nested_lists (void)
+{
+  g_autofree char *name = g_strnfill (200, 'a');
+  g_autofree char *json =
+      g_strdup_printf ("[{\"%s\":[{\"b\":[{\"name\":\"Bredd\",\"value\":45}]}]}]", name);
+
+  assert_json (json, "1: technical:Bredd\n2: n:45\n");
+}
+
 /* A name that first comes in the last object has its column in all rows. */
 static void
 test_late_name (void)
@@ -241,6 +252,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/json-table/numbers", test_numbers);
   g_test_add_func ("/exchange/json-table/values", test_values);
   g_test_add_func ("/exchange/json-table/technical", test_technical);
+  g_test_add_func ("/exchange/json-table/nested-lists", test_nested_lists);
   g_test_add_func ("/exchange/json-table/late-name", test_late_name);
   g_test_add_func ("/exchange/json-table/refused", test_refused);
   g_test_add_func ("/exchange/json-table/cut-off", test_cut_off);

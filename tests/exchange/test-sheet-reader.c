@@ -416,6 +416,25 @@ test_limits (void)
   assert_refused (widest, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT);
 }
 
+static void
+test_rows (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TableFile) file = table_file_new_take (ods_file_write (
+      "<table:table table:name=\"Blad\"><table:table-row "
+      "table:number-rows-repeated=\"16777216\">" CELL ("string", "",
+                                                       "x") "</table:table-row></table:table>"));
+  g_autoptr (FstTableReader) reader = fst_table_reader_open (file, NULL, NULL, &error);
+  const FstTableRow *row;
+  guint64 last = 0;
+
+  g_assert_no_error (error);
+  while (fst_table_reader_next (reader, &row, NULL, &error))
+    last = row->line;
+  g_assert_cmpuint (last, ==, FST_TABLE_MAX_ROWS);
+  g_assert_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT);
+}
+
 /* A small file that unpacks to a large one, and one that says so of itself. */
 static void
 test_bomb (void)
@@ -607,6 +626,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/sheet/cut-off", test_cut_off);
   g_test_add_func ("/exchange/sheet/damaged", test_damaged);
   g_test_add_func ("/exchange/sheet/limits", test_limits);
+  g_test_add_func ("/exchange/sheet/rows", test_rows);
   g_test_add_func ("/exchange/sheet/bomb", test_bomb);
   g_test_add_func ("/exchange/sheet/no-path", test_no_path);
   g_test_add_func ("/exchange/sheet/not-there", test_not_there);
