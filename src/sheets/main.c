@@ -47,26 +47,33 @@ fail_format (GError **error, const char *what)
   return FALSE;
 }
 
+static gboolean
+fail_password (GError **error)
+{
+  g_set_error_literal (error, FST_SHEET_ERROR, FST_SHEET_ERROR_PASSWORD,
+                       "the file is protected by a password");
+  return FALSE;
+}
+
+/* The beginning of a part, or nothing where there is none. */
+static char *
+read_start (FstPackage *package, const char *part, GError **error)
+{
+  return fst_package_has (package, part) ? fst_package_read (package, part, 1 << 16, error)
+                                         : g_strdup ("");
+}
+
 /* LibreOffice says in the manifest which parts are encrypted. */
 static gboolean
 check_ods (FstPackage *package, GError **error)
 {
-  g_autofree char *manifest =
-      fst_package_has (package, "META-INF/manifest.xml")
-          ? fst_package_read (package, "META-INF/manifest.xml", 1 << 16, error)
-          : g_strdup ("");
-  g_autofree char *type = fst_package_has (package, "mimetype")
-                              ? fst_package_read (package, "mimetype", 256, error)
-                              : g_strdup ("");
+  g_autofree char *manifest = read_start (package, "META-INF/manifest.xml", error);
+  g_autofree char *type = manifest != NULL ? read_start (package, "mimetype", error) : NULL;
 
-  if (manifest == NULL || type == NULL)
+  if (type == NULL)
     return FALSE;
   if (strstr (manifest, "encryption-data") != NULL)
-    {
-      g_set_error_literal (error, FST_SHEET_ERROR, FST_SHEET_ERROR_PASSWORD,
-                           "the file is protected by a password");
-      return FALSE;
-    }
+    return fail_password (error);
   if (*type != '\0' && strstr (type, "opendocument.spreadsheet") == NULL)
     return fail_format (error, "an OpenDocument file of another kind");
   return TRUE;
@@ -82,11 +89,7 @@ read_package (FstSheetOutput *output, GError **error)
   if (fst_package_has (package, "content.xml"))
     return check_ods (package, error) && fst_ods_read (package, output, error);
   if (fst_package_has (package, "encrypted-package"))
-    {
-      g_set_error_literal (error, FST_SHEET_ERROR, FST_SHEET_ERROR_PASSWORD,
-                           "the file is protected by a password");
-      return FALSE;
-    }
+    return fail_password (error);
   if (fst_package_has (package, "xl/workbook.bin"))
     return fail_format (error, "a binary workbook (xlsb)");
   if (fst_package_has (package, "word/document.xml"))
@@ -110,9 +113,7 @@ read_compound (FstSheetOutput *output, GError **error)
     case FST_COMPOUND_WORKBOOK:
       return fst_xls_read (INPUT, file, output, error);
     case FST_COMPOUND_ENCRYPTED:
-      g_set_error_literal (error, FST_SHEET_ERROR, FST_SHEET_ERROR_PASSWORD,
-                           "the file is protected by a password");
-      return FALSE;
+      return fail_password (error);
     case FST_COMPOUND_DOCUMENT:
       return fail_format (error, "a document of Office");
     case FST_COMPOUND_UNKNOWN:
