@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What a cell says is shown so that it can be found again, not in full. */
+/* Cells and headings are shown so that they can be found again, not in full. */
 #define MAX_TEXT 80
 
 G_DEFINE_QUARK (fst_import_error, fst_import_error)
@@ -14,11 +14,20 @@ G_DEFINE_BOXED_TYPE (FstImportProblem,
                      fst_import_problem_copy,
                      fst_import_problem_free)
 
+static char *
+shorten (const char *text)
+{
+  if (text == NULL || g_utf8_strlen (text, -1) <= MAX_TEXT)
+    return g_strdup (text);
+  return g_strdup_printf ("%.*s…", (int) (g_utf8_offset_to_pointer (text, MAX_TEXT) - text), text);
+}
+
 /**
  * fst_import_problem_new:
  * @sheet: (nullable): the name of the row's sheet
  * @line: line of the file or row of the sheet on which the row begins, from 1
- * @column: (nullable): the column's heading; %NULL where the whole row is meant
+ * @column: (nullable): the column's heading, shortened to 80 characters; %NULL where the whole row
+ * is meant
  * @reason: why the row could not be used
  * @text: what stands in the cell, UTF-8; shortened to 80 characters
  *
@@ -35,11 +44,9 @@ fst_import_problem_new (
   FstImportProblem *self = g_new0 (FstImportProblem, 1);
   self->sheet = g_strdup (sheet);
   self->line = line;
-  self->column = g_strdup (column);
+  self->column = shorten (column);
   self->reason = reason;
-  self->text = g_utf8_strlen (text, -1) > MAX_TEXT ? g_strdup_printf (
-                   "%.*s…", (int) (g_utf8_offset_to_pointer (text, MAX_TEXT) - text), text)
-                                                   : g_strdup (text);
+  self->text = shorten (text);
   return self;
 }
 

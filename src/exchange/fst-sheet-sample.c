@@ -7,8 +7,12 @@
 
 #include <string.h>
 
-/* So many rows tell what a column holds. */
+/* So many rows tell what a column holds; of a very wide sheet fewer are looked at. */
 #define MAX_ROWS 2000
+#define MAX_CELLS 100000
+
+/* Words of a few meanings are short. */
+#define MAX_WORD 40
 
 /* Longer numbers of articles are not in use. */
 #define MAX_NUMBER 35
@@ -115,10 +119,12 @@ look_at (FstColumnShape *shape, const char *cell)
   shape->prices += is_price (text);
   shape->numbers += is_number (text);
   shape->words += count_letters (text) >= 3;
+  shape->firms += is_firm (text);
+  if (strlen (text) > MAX_WORD)
+    return;
   shape->types += fst_cell_word_read_type (text, &type, &accessory);
   shape->assortments += fst_cell_word_read_assortment (text, &assortment)
                         && !fst_cell_word_read_yes_no (text, &answer);
-  shape->firms += is_firm (text);
 }
 
 static void
@@ -153,8 +159,9 @@ static gboolean
 read_rest (FstSheetSample *self, FstTableReader *table, GCancellable *cancellable, GError **error)
 {
   const FstTableRow *row;
+  guint n_cells = 0;
 
-  for (; self->n_rest < MAX_ROWS; self->n_rest++)
+  for (; self->n_rest < MAX_ROWS && n_cells < MAX_CELLS; self->n_rest++)
     {
       if (!fst_table_reader_next (table, &row, cancellable, error))
         return FALSE;
@@ -163,7 +170,10 @@ read_rest (FstSheetSample *self, FstTableReader *table, GCancellable *cancellabl
       widen (self->rest, row->n_cells);
       for (guint i = 0; i < row->n_cells; i++)
         if (row->cells[i].kind != FST_CELL_EMPTY)
-          look_at (&g_array_index (self->rest, FstColumnShape, i), row->cells[i].text);
+          {
+            look_at (&g_array_index (self->rest, FstColumnShape, i), row->cells[i].text);
+            n_cells++;
+          }
     }
   return TRUE;
 }

@@ -5,6 +5,7 @@ import os
 import sys
 
 from harness import PASSPHRASE, Atspi, GLib, Program, is_sensitive, run, text_of, wait_until, walk
+from workspace import Workspace
 
 # From Skatteverket's published series of test numbers.
 NUMBER = "20170110-2384"
@@ -358,8 +359,31 @@ def what_was_written_last_survives_locking(program, folder):
             assert text_of(window.find("text", _("Name"))) == name
 
 
+def an_article_without_a_code_is_asked_for_it(program, folder):
+    """Half of a national assortment has no ISO code: the form asks for it, and only then."""
+    missing = _("The assortment gives the device no ISO code: write which one it has.")
+    workspace = Workspace(program, folder)
+    assortment = workspace.scratch / "sortiment.csv"
+    assortment.write_text("Artnr;Namn\nU1;Rollator utan kod\n", encoding="utf-8")
+    workspace.run("init", "--region", "dalarna", "--name", "Testförskrivaren")
+    workspace.run("catalogue", "import", assortment)
+    with Program(program, "--workspace", workspace.folder) as window:
+        window.unlock()
+        window.find("button", _("Choose Device…"))
+        assert not window.has("text", _("ISO 9999 code")), "a code is asked for before there is a device"
+        take_rollator(window)
+        window.find("text", _("ISO 9999 code"))
+        window.window_action("review")
+        window.find("label", missing)
+        window.key("Escape")
+        window.type(_("ISO 9999 code"), "12 06 06")
+        window.window_action("review")
+        wait_until(lambda: not window.has("label", missing), "the code taken for the device's")
+
+
 if __name__ == "__main__":
     run(from_an_empty_form_to_answers, from_a_draft_to_a_signature,
         the_form_after_a_look_at_the_review, only_what_decides_is_asked,
         what_was_stolen_is_replaced, a_row_goes_when_its_section_is_left,
-        the_draft_is_there_from_the_first_look, what_was_written_last_survives_locking)
+        the_draft_is_there_from_the_first_look, what_was_written_last_survives_locking,
+        an_article_without_a_code_is_asked_for_it)
