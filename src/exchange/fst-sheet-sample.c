@@ -10,6 +10,8 @@
 /* So many rows tell what a column holds; of a very wide sheet fewer are looked at. */
 #define MAX_ROWS 2000
 #define MAX_CELLS 100000
+/* Of rows that are far longer than any table's, too: as much text as is kept, and looked at. */
+#define MAX_BYTES (8 * 1024 * 1024)
 
 /* Words of a few meanings are short. */
 #define MAX_WORD 40
@@ -134,6 +136,16 @@ widen (GArray *shapes, guint n_columns)
     g_array_set_size (shapes, n_columns);
 }
 
+static gsize
+count_bytes (const FstTableRow *row)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    n += strlen (row->cells[i].text);
+  return n;
+}
+
 static gboolean
 read_head (FstSheetSample *self,
            FstTableReader *table,
@@ -143,14 +155,18 @@ read_head (FstSheetSample *self,
 {
   const FstTableRow *row;
 
+  gsize n_bytes = 0;
+
   *more = TRUE;
-  while (*more && self->head->len < FST_SHEET_SAMPLE_HEAD)
+  while (*more && self->head->len < FST_SHEET_SAMPLE_HEAD && n_bytes < MAX_BYTES)
     {
       if (!fst_table_reader_next (table, &row, cancellable, error))
         return FALSE;
       *more = row != NULL;
-      if (row != NULL)
-        g_ptr_array_add (self->head, sample_row_new (row));
+      if (row == NULL)
+        return TRUE;
+      g_ptr_array_add (self->head, sample_row_new (row));
+      n_bytes += count_bytes (row);
     }
   return TRUE;
 }
@@ -160,13 +176,15 @@ read_rest (FstSheetSample *self, FstTableReader *table, GCancellable *cancellabl
 {
   const FstTableRow *row;
   guint n_cells = 0;
+  gsize n_bytes = 0;
 
-  for (; self->n_rest < MAX_ROWS && n_cells < MAX_CELLS; self->n_rest++)
+  for (; self->n_rest < MAX_ROWS && n_cells < MAX_CELLS && n_bytes < MAX_BYTES; self->n_rest++)
     {
       if (!fst_table_reader_next (table, &row, cancellable, error))
         return FALSE;
       if (row == NULL)
         return TRUE;
+      n_bytes += count_bytes (row);
       widen (self->rest, row->n_cells);
       for (guint i = 0; i < row->n_cells; i++)
         if (row->cells[i].kind != FST_CELL_EMPTY)

@@ -260,12 +260,13 @@ test_sheet_without_headings (void)
       .names = { "Avtalen" },
       .sheets = { "<row>" CELL ("Delkontrakt") CELL (
           "Delkontraktnavn") "<c/><c/></row>"
-                             "<row>" CELL ("1") CELL ("Rullator") CELL ("Åre") CELL (
-                                 "313852") "</row>"
-                                           "<row><c/><c/>" CELL ("Åre smal") CELL (
-                                               " 177946") "</row><row/>"
-                                                          "<row>" CELL ("2") CELL ("Krykke") CELL (
-                                                              "Åsen") "<c><v>232472</v></c></row>" },
+                             "<row>" CELL ("1") CELL ("Rullator") CELL ("Åre")
+                                 CELL ("313852") "</row>"
+                                                 "<row><c/><c/>" CELL ("Åre smal") CELL (
+                                                     " 177946") "</row><row/>"
+                                                                "<row>" CELL ("2") CELL ("Krykke")
+                                                                    CELL ("Åsen") "<c><v>232472</"
+                                                                                  "v></c></row>" },
   });
   const void *data = g_bytes_get_data (bytes, &length);
   g_autoptr (TemporaryFile) file = write_bytes (data, length);
@@ -370,6 +371,28 @@ test_bounded (void)
   g_assert_cmpuint (fst_import_plan_get_sheet (self->plan, 0)->fields->len, ==, 902);
 }
 
+/* Rows of many long cells are not kept in memory, however many there are. */
+static void
+test_long_rows (void)
+{
+  g_autofree char *cell = g_strnfill (60 * 1024, 'x');
+  g_autoptr (GString) text = g_string_new ("Artnr;Namn");
+  g_autoptr (FstImportPreview) self = NULL;
+
+  for (int i = 0; i < 20; i++)
+    g_string_append_printf (text, ";K%d", i);
+  for (int row = 0; row < 40; row++)
+    {
+      g_string_append_printf (text, "\nA%d;Stol", row);
+      for (int i = 0; i < 20; i++)
+        g_string_append_printf (text, ";%s", cell);
+    }
+  g_autoptr (TemporaryFile) file = write_text (text->str);
+  self = preview (file);
+  g_assert_cmpuint (((FstPreviewSheet *) self->sheets->pdata[0])->sample->head->len, <, 10);
+  g_assert_true (fst_import_plan_is_usable (self->plan, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -389,5 +412,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-guess/header-chosen", test_header_chosen);
   g_test_add_func ("/import-guess/preview-json", test_preview_json);
   g_test_add_func ("/import-guess/bounded", test_bounded);
+  g_test_add_func ("/import-guess/long-rows", test_long_rows);
   return g_test_run ();
 }
