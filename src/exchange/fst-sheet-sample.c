@@ -13,8 +13,8 @@
 /* Of rows that are far longer than any table's, too: as much text as is kept, and looked at. */
 #define MAX_BYTES (8 * 1024 * 1024)
 
-/* Words of a few meanings are short. */
-#define MAX_WORD 40
+/* What is longer is text; a code may have its title after it. */
+#define MAX_SHORT 120
 
 /* Longer numbers of articles are not in use. */
 #define MAX_NUMBER 35
@@ -59,14 +59,15 @@ is_code (const char *text)
   return FALSE;
 }
 
-static guint
-count_letters (const char *text)
+/* Three are enough for a word. */
+static gboolean
+has_letters (const char *text)
 {
   guint n = 0;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = text; *p != '\0' && n < 3; p = g_utf8_next_char (p))
     n += g_unichar_isalpha (g_utf8_get_char (p));
-  return n;
+  return n == 3;
 }
 
 static gboolean
@@ -113,17 +114,18 @@ look_at (FstColumnShape *shape, const char *cell)
 
   if (fst_cell_text_says_nothing (text))
     return;
-  gtin = fst_gtin_parse (text);
   shape->filled++;
   shape->length += strlen (text);
+  shape->words += has_letters (text);
+  shape->firms += is_firm (text);
+  /* Codes, numbers, prices and words of a few meanings are short. */
+  if (strlen (text) > MAX_SHORT)
+    return;
+  gtin = fst_gtin_parse (text);
   shape->codes += is_code (text);
   shape->gtins += gtin != NULL;
   shape->prices += is_price (text);
   shape->numbers += is_number (text);
-  shape->words += count_letters (text) >= 3;
-  shape->firms += is_firm (text);
-  if (strlen (text) > MAX_WORD)
-    return;
   shape->types += fst_cell_word_read_type (text, &type, &accessory);
   shape->assortments += fst_cell_word_read_assortment (text, &assortment)
                         && !fst_cell_word_read_yes_no (text, &answer);
