@@ -88,14 +88,26 @@ read_article (Running *self, gint64 id, char **price_since, GError **error)
   return fst_article_row_read_article (statement);
 }
 
+/* Lets an article come in; a rehearsal has no use for it. */
+static gboolean
+let_in (Running *self,
+        FstArticle *article,
+        gint64 replaces,
+        const char *price_since,
+        guint64 digest,
+        GError **error)
+{
+  return self->import->dry_run
+         || fst_incoming_add (self->incoming, article, replaces, price_since, digest, error);
+}
+
 static gboolean
 add_new (Running *self, FstArticle *article, guint64 digest, GError **error)
 {
   self->summary.n_new++;
   self->reorder = TRUE;
   list_change (self, FST_IMPORT_CHANGE_NEW, NULL, article, NULL);
-  return fst_incoming_add (self->incoming, article, 0, article->price >= 0 ? self->today : NULL,
-                           digest, error);
+  return let_in (self, article, 0, article->price >= 0 ? self->today : NULL, digest, error);
 }
 
 /* Since when an article has the price that it has now; the one before goes into the history. */
@@ -150,7 +162,7 @@ add_changed (
   self->reorder |= known->gone || !fst_article_same_place (before, after);
   list_change (self, FST_IMPORT_CHANGE_CHANGED, before, after, fields);
   return follow_price (self, before, after, &since, error)
-         && fst_incoming_add (self->incoming, after, known->id, since, digest, error);
+         && let_in (self, after, known->id, since, digest, error);
 }
 
 static gboolean
@@ -252,7 +264,7 @@ add_gone (Running *self, const FstKnownArticle *known, GError **error)
   self->summary.n_gone++;
   self->reorder = TRUE;
   list_change (self, FST_IMPORT_CHANGE_GONE, before, NULL, NULL);
-  return fst_incoming_add (self->incoming, after, known->id, since, known->digest, error);
+  return let_in (self, after, known->id, since, known->digest, error);
 }
 
 static gboolean
@@ -334,6 +346,6 @@ fst_article_import_run (FstDatabase *database, const FstCatalogueImport *import,
     return NULL;
   done = run (&self, error) && (import->dry_run || fst_article_table_commit (database, error));
   if (!done || import->dry_run)
-    fst_database_roll_back (database);
+    fst_article_table_roll_back (database);
   return done ? fst_import_summary_new (&self.summary) : NULL;
 }

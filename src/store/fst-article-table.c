@@ -218,6 +218,15 @@ delete_source (FstDatabase *database, gint64 id, GError **error)
   return fst_statement_run (statement, error);
 }
 
+/* The log has grown by the whole catalogue. A search that reads just now lets it stay until the
+ * next time. */
+static void
+empty_log (FstDatabase *database)
+{
+  if (!fst_database_execute (database, "PRAGMA wal_checkpoint(TRUNCATE)", NULL))
+    g_debug ("%s: the log stays for now", G_STRFUNC);
+}
+
 /**
  * fst_article_table_commit:
  * @database: the catalogue
@@ -233,11 +242,21 @@ fst_article_table_commit (FstDatabase *database, GError **error)
 {
   if (!fst_database_commit (database, error))
     return FALSE;
-  /* The log has grown by the whole catalogue. A search that reads just now lets it stay until the
-   * next time. */
-  if (!fst_database_execute (database, "PRAGMA wal_checkpoint(TRUNCATE)", NULL))
-    g_debug ("%s: the log stays for now", G_STRFUNC);
+  empty_log (database);
   return TRUE;
+}
+
+/**
+ * fst_article_table_roll_back:
+ * @database: the catalogue
+ *
+ * Takes back a transaction that has written much of the catalogue.
+ */
+void
+fst_article_table_roll_back (FstDatabase *database)
+{
+  fst_database_roll_back (database);
+  empty_log (database);
 }
 
 /**
@@ -262,7 +281,7 @@ fst_article_table_remove_source (FstDatabase *database, const char *name, GError
   if (find_source (database, name, &id, error) && fst_article_table_renumber (database, id, error)
       && delete_source (database, id, error) && fst_article_table_commit (database, error))
     return TRUE;
-  fst_database_roll_back (database);
+  fst_article_table_roll_back (database);
   return FALSE;
 }
 

@@ -20,6 +20,7 @@ gboolean fst_article_table_update (FstDatabase *database, GError **error);
 gboolean fst_article_table_renumber (FstDatabase *database, gint64 without, GError **error);
 gboolean fst_article_table_index (FstDatabase *database, GError **error);
 gboolean fst_article_table_commit (FstDatabase *database, GError **error);
+void fst_article_table_roll_back (FstDatabase *database);
 
 GPtrArray *fst_article_table_list_sources (FstDatabase *database, GError **error);
 

@@ -5,8 +5,12 @@
 #include "fst-case.h"
 #include "fst-catalogue-query.h"
 
-/* How many articles wait to be written: some megabytes. */
+#include <string.h>
+
+/* How many articles wait to be written at most, and how many bytes of them: a file may have cells
+ * of any length. */
 #define MAX_WAITING 10000
+#define MAX_BYTES (8 * 1024 * 1024)
 
 typedef struct
 {
@@ -22,6 +26,7 @@ struct _FstIncoming
   FstDatabase *database;
   gint64 source;
   GArray *waiting; /* (element-type Waiting) */
+  gsize n_bytes;   /* of what can be long in them */
 };
 
 static void
@@ -70,6 +75,29 @@ fst_incoming_free (FstIncoming *self)
   g_free (self);
 }
 
+static gsize
+length_of (const char *text)
+{
+  return text != NULL ? strlen (text) : 0;
+}
+
+/* How much memory the texts take that can be long. */
+static gsize
+count_bytes (const FstArticle *article)
+{
+  gsize n = length_of (article->device->name) + length_of (article->device->description);
+
+  for (gsize i = 0; article->fits != NULL && article->fits[i] != NULL; i++)
+    n += length_of (article->fits[i]);
+  for (guint i = 0; article->technical != NULL && i < article->technical->len; i++)
+    {
+      const FstTechnicalDatum *datum = g_ptr_array_index (article->technical, i);
+
+      n += sizeof *datum + length_of (datum->name) + length_of (datum->value);
+    }
+  return n;
+}
+
 /**
  * fst_incoming_add:
  * @self: a gathering
@@ -99,7 +127,9 @@ fst_incoming_add (FstIncoming *self,
   waiting.place = fst_article_place (article->device);
   waiting.price_since = g_strdup (price_since);
   g_array_append_val (self->waiting, waiting);
-  return self->waiting->len < MAX_WAITING || fst_incoming_write (self, error);
+  self->n_bytes += count_bytes (article);
+  return (self->waiting->len < MAX_WAITING && self->n_bytes < MAX_BYTES)
+         || fst_incoming_write (self, error);
 }
 
 static int
@@ -167,5 +197,6 @@ fst_incoming_write (FstIncoming *self, GError **error)
     if (!write_one (self, statement, &g_array_index (self->waiting, Waiting, i), error))
       return FALSE;
   g_array_set_size (self->waiting, 0);
+  self->n_bytes = 0;
   return TRUE;
 }

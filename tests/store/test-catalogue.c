@@ -2,6 +2,7 @@
 
 #include "fst-catalogue-query.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static void
@@ -288,6 +289,7 @@ typedef struct
   gint64 end_at;
   GCancellable *cancellable;
   FstStore *store;
+  const char *description;
   gint64 last_progress;
   FstImportPhase phase;
 } Stream;
@@ -310,7 +312,12 @@ read_stream (gpointer data, GError **error)
   if (stream->n == stream->end_at)
     return NULL;
   stream->n++;
-  device = make_device (number, name, "120606");
+  device = fst_device_new (&(FstDevice){ .article_number = number,
+                                         .name = name,
+                                         .iso_code = S ("120606"),
+                                         .description = S (stream->description),
+                                         .price_ore = -1,
+                                         .rank = -1 });
   return make_article (device);
 }
 
@@ -357,6 +364,23 @@ test_import_fails (Fixture *fixture, gconstpointer data)
       g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_IO);
       assert_as_before (fixture->store);
     }
+}
+
+/* What a failed import has written is not left lying in the log. */
+static void
+test_empty_log (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *log = file_in (fixture->path, "catalogue.db-wal");
+  g_autofree char *description = g_strnfill (8000, 'x');
+  Stream stream = { .fail_at = 6000, .cancel_at = -1, .end_at = -1, .description = description };
+  g_autoptr (GError) error = NULL;
+  GStatBuf status;
+
+  import_stream (fixture->store, "sortiment.csv", &stream, &error);
+  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_IO);
+  g_assert_cmpint (g_stat (log, &status), ==, 0);
+  g_assert_cmpint (status.st_size, ==, 0);
+  assert_as_before (fixture->store);
 }
 
 /* Cancelled while reading, and while the index is being built (all has been read). */
@@ -561,6 +585,7 @@ main (int argc, char *argv[])
   ADD ("/catalogue/article", test_article);
   ADD ("/catalogue/sources", test_sources);
   ADD ("/catalogue/import-fails", test_import_fails);
+  ADD ("/catalogue/empty-log", test_empty_log);
   ADD ("/catalogue/import-cancelled", test_import_cancelled);
   ADD ("/catalogue/during-import", test_during_import);
   ADD ("/catalogue/examples", test_examples);
