@@ -8,8 +8,7 @@
 #include <string.h>
 
 /* How many articles wait to be written at most: as many as fit into the processor's cache. And how
- * many bytes of them: a file may have cells
- * of any length. */
+ * many bytes of them: a file may have cells of any length. */
 #define MAX_WAITING 2000
 #define MAX_BYTES (8 * 1024 * 1024)
 
