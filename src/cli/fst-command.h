@@ -43,6 +43,9 @@ extern const FstCommand fst_prescribe_command, fst_register_list_command, fst_re
 extern const FstCommand fst_export_pdf_command;
 extern const FstCommand fst_lists_import_command, fst_lists_list_command, fst_lists_remove_command;
 extern const FstCommand fst_who_pays_command;
+extern const FstCommand fst_iso_show_command, fst_iso_tree_command;
+extern const FstCommand fst_iso_import_titles_command, fst_iso_import_mapping_command,
+    fst_iso_remove_titles_command, fst_iso_remove_mapping_command;
 
 int fst_command_fail (int status, const GError *error);
 int fst_command_fail_text (int status, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -29,6 +29,9 @@ make_key (const char *edition, const char *code)
   return g_strconcat (edition, ":", code, NULL);
 }
 
+/* In the order in which the codes are kept. */
+static const char *const editions[] = { FST_ISO_EDITION_2016, FST_ISO_EDITION_2022 };
+
 static Entry *
 get_entry (FstIsoTables *self, const char *edition, const char *code)
 {
@@ -52,6 +55,22 @@ find_entry (FstIsoTables *self, const char *edition, const char *code)
   return g_hash_table_lookup (self->by_code, key);
 }
 
+static GPtrArray *
+list_codes (FstIsoTables *self, const char *edition)
+{
+  g_autofree char *prefix = make_key (edition, "");
+  GPtrArray *codes = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->by_code);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (g_str_has_prefix (key, prefix))
+      g_ptr_array_add (codes, g_strdup ((const char *) key + strlen (prefix)));
+  g_ptr_array_sort_values (codes, (GCompareFunc) strcmp);
+  return codes;
+}
+
 /**
  * fst_iso_tables_new:
  * @titles: (element-type FstIsoTitle): official titles; a code of an edition has one
@@ -64,7 +83,6 @@ find_entry (FstIsoTables *self, const char *edition, const char *code)
 FstIsoTables *
 fst_iso_tables_new (GPtrArray *titles, GPtrArray *changes)
 {
-  static const char *const editions[] = { FST_ISO_EDITION_2016, FST_ISO_EDITION_2022 };
   FstIsoTables *self;
 
   g_return_val_if_fail (titles != NULL && changes != NULL, NULL);
@@ -88,6 +106,8 @@ fst_iso_tables_new (GPtrArray *titles, GPtrArray *changes)
         if (code != NULL)
           g_ptr_array_add (get_entry (self, editions[j], code)->changes, change);
       }
+  for (gsize i = 0; i < G_N_ELEMENTS (editions); i++)
+    self->codes[i] = list_codes (self, editions[i]);
   return self;
 }
 
@@ -115,6 +135,8 @@ clear (gpointer data)
   g_ptr_array_unref (self->titles);
   g_ptr_array_unref (self->changes);
   g_hash_table_unref (self->by_code);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->codes); i++)
+    g_ptr_array_unref (self->codes[i]);
 }
 
 /**
@@ -177,31 +199,23 @@ fst_iso_tables_list_changes (FstIsoTables *self, const char *edition, const char
 }
 
 /**
- * fst_iso_tables_list_codes:
+ * fst_iso_tables_get_codes:
  * @self: tables
  * @edition: an edition
  *
  * Lists the codes of an edition that a title or the mapping names, in order.
  *
- * Returns: (transfer full) (element-type utf8): the codes
+ * Returns: (transfer none) (element-type utf8): the codes
  */
 GPtrArray *
-fst_iso_tables_list_codes (FstIsoTables *self, const char *edition)
+fst_iso_tables_get_codes (FstIsoTables *self, const char *edition)
 {
-  g_autofree char *prefix = NULL;
-  GPtrArray *codes = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter iter;
-  gpointer key;
+  g_return_val_if_fail (self != NULL, NULL);
 
-  g_return_val_if_fail (self != NULL && edition != NULL, codes);
-
-  prefix = make_key (edition, "");
-  g_hash_table_iter_init (&iter, self->by_code);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (g_str_has_prefix (key, prefix))
-      g_ptr_array_add (codes, g_strdup ((const char *) key + strlen (prefix)));
-  g_ptr_array_sort_values (codes, (GCompareFunc) strcmp);
-  return codes;
+  for (gsize i = 0; i < G_N_ELEMENTS (editions); i++)
+    if (g_str_equal (edition, editions[i]))
+      return self->codes[i];
+  g_return_val_if_reached (NULL);
 }
 
 /**

@@ -36,6 +36,7 @@ typedef struct
   GPtrArray *changes; /* (element-type FstIsoChange): by codes */
   /*< private >*/
   GHashTable *by_code; /* for fst_iso_tables_find_title() and fst_iso_tables_list_changes() */
+  GPtrArray *codes[2]; /* for fst_iso_tables_get_codes() */
 } FstIsoTables;
 
 GType fst_iso_tables_get_type (void);
@@ -50,7 +51,7 @@ const char *fst_iso_tables_find_title (FstIsoTables *self, const char *edition, 
 
 GPtrArray *fst_iso_tables_list_changes (FstIsoTables *self, const char *edition, const char *code);
 
-GPtrArray *fst_iso_tables_list_codes (FstIsoTables *self, const char *edition);
+GPtrArray *fst_iso_tables_get_codes (FstIsoTables *self, const char *edition);
 
 FstIsoTitle *
 fst_iso_title_new (guint line, const char *edition, const char *code, const char *title);

@@ -7,14 +7,29 @@
  * alone. The task's data is the workspace under construction. */
 
 static void
-on_counted (GObject *source, GAsyncResult *result, gpointer user_data)
+on_iso_tables_read (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   FstWorkspace *self = FST_WORKSPACE (source);
   GError *error = NULL;
 
-  if (fst_workspace_refresh_finish (self, result, &error))
+  if (fst_workspace_read_iso_tables_finish (self, result, &error))
     g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_counted (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  FstWorkspace *self = FST_WORKSPACE (source);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  GError *error = NULL;
+
+  if (fst_workspace_refresh_finish (self, result, &error))
+    fst_workspace_read_iso_tables_async (self, cancellable, on_iso_tables_read,
+                                         g_steal_pointer (&task));
   else
     g_task_return_error (task, error);
 }

@@ -19,6 +19,7 @@ struct _FstWorkspace
   GPtrArray *lists;         /* (element-type FstCodeList): all that have been read in */
   guint n_articles;
   gboolean has_examples_only;
+  FstIsoTables *iso_tables; /* never changed, only replaced */
 };
 
 gboolean fst_workspace_use_profile (FstWorkspace *self, FstProfile *profile, GError **error);
@@ -34,6 +35,13 @@ gboolean
 fst_workspace_read_confirmations_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 gboolean fst_workspace_set_confirming (FstWorkspace *self, gboolean is_confirming);
 void fst_workspace_use_confirmations (FstWorkspace *self, GPtrArray *confirmations);
+
+void fst_workspace_read_iso_tables_async (FstWorkspace *self,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean
+fst_workspace_read_iso_tables_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
 void fst_workspace_refresh_async (FstWorkspace *self,
                                   GCancellable *cancellable,

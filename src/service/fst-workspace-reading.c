@@ -1,28 +1,7 @@
-/* What a workspace is asked for: titles, signed prescriptions, whether it is whole. */
+/* What a workspace is asked for: signed prescriptions, whether it is whole. */
 
-#include "fst-classification.h"
 #include "fst-record-private.h"
 #include "fst-workspace-private.h"
-
-/**
- * fst_workspace_get_iso_title:
- * @self: a workspace
- * @code: a code of ISO 9999
- * @official: (out) (optional): whether an authority has published the title
- *
- * Gets the Swedish title of a code.
- *
- * Returns: (transfer full) (nullable): the title, or NULL where there is no such code
- */
-char *
-fst_workspace_get_iso_title (FstWorkspace *self, const char *code, gboolean *official)
-{
-  const FstIsoEntry *entry = code ? fst_classification_lookup (code) : NULL;
-
-  if (official)
-    *official = entry && entry->title_sv_published;
-  return entry ? g_strdup (entry->title_sv) : NULL;
-}
 
 static GPtrArray *
 summarize_all (FstWorkspace *self, GPtrArray *entries)
@@ -171,20 +150,6 @@ FstRecord *
 fst_workspace_get_record_finish (FstWorkspace *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * fst_workspace_knows_iso_code:
- * @code: 2, 4 or 6 digits
- *
- * Tells whether ISO 9999:2016 has a code.
- *
- * Returns: whether it has
- */
-gboolean
-fst_workspace_knows_iso_code (const char *code)
-{
-  return fst_classification_lookup (code) != NULL;
 }
 
 /**

@@ -14,6 +14,7 @@ enum
   PROP_PROFILE,
   PROP_CONFIRMATIONS,
   PROP_LISTS,
+  PROP_ISO_TABLES,
   N_PROPERTIES,
 };
 
@@ -43,6 +44,9 @@ fst_workspace_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_LISTS:
       g_value_set_boxed (value, self->lists);
       break;
+    case PROP_ISO_TABLES:
+      g_value_set_boxed (value, self->iso_tables);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -59,6 +63,7 @@ fst_workspace_dispose (GObject *object)
   g_clear_pointer (&self->profile, fst_profile_unref);
   g_clear_pointer (&self->confirmations, g_ptr_array_unref);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
+  g_clear_pointer (&self->iso_tables, fst_iso_tables_unref);
   G_OBJECT_CLASS (fst_workspace_parent_class)->dispose (object);
 }
 
@@ -79,6 +84,9 @@ fst_workspace_class_init (FstWorkspaceClass *klass)
       "confirmations", NULL, NULL, G_TYPE_PTR_ARRAY, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LISTS] = g_param_spec_boxed ("lists", NULL, NULL, G_TYPE_PTR_ARRAY,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ISO_TABLES] =
+      g_param_spec_boxed ("iso-tables", NULL, NULL, FST_TYPE_ISO_TABLES,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 

@@ -9,6 +9,8 @@
 #include "fst-import-outcome.h"
 #include "fst-import-preview.h"
 #include "fst-price-point.h"
+#include "fst-import-problem.h"
+#include "fst-iso-tree.h"
 #include "fst-profile.h"
 #include "fst-record.h"
 #include "fst-region-rules.h"
@@ -209,11 +211,48 @@ void fst_workspace_list_prices_async (FstWorkspace *self,
 GPtrArray *
 fst_workspace_list_prices_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
+/* ISO 9999:2016, which the documents speak of: whether it has a code, and its title in Swedish, or
+ * NULL; official tells whether it is the standard's or an authority has published it. */
 gboolean fst_workspace_knows_iso_code (const char *code);
-
-/* The title of an ISO code, in Swedish, or NULL; official tells whether an authority has published
- * it. */
 char *fst_workspace_get_iso_title (FstWorkspace *self, const char *code, gboolean *official);
+
+/* A code of either edition, and what the region has read in: official titles, and what became of
+ * the codes. A property with notification. */
+FstIsoNode *fst_workspace_find_iso_code (FstWorkspace *self, const char *edition, const char *code);
+FstIsoTables *fst_workspace_get_iso_tables (FstWorkspace *self);
+
+void fst_workspace_import_iso_titles_async (FstWorkspace *self,
+                                            GFile *file,
+                                            const char *edition,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+void fst_workspace_import_iso_mapping_async (FstWorkspace *self,
+                                             GFile *file,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data);
+gint64 fst_workspace_import_iso_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+void fst_workspace_remove_iso_titles_async (FstWorkspace *self,
+                                            const char *edition,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+void fst_workspace_remove_iso_mapping_async (FstWorkspace *self,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data);
+gboolean fst_workspace_remove_iso_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
+
+/* How many articles a search for a code finds. */
+void fst_workspace_count_iso_code_async (FstWorkspace *self,
+                                         const char *code,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+gint64
+fst_workspace_count_iso_code_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
 /* Signed prescriptions, newest first: (element-type FstRecord). text is searched for in number,
  * reference, name and device; NULL lists all. */

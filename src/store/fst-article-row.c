@@ -1,6 +1,7 @@
 #include "fst-article-row.h"
 
 #include "fst-case.h"
+#include "fst-iso-edition.h"
 
 #include <string.h>
 
@@ -43,6 +44,7 @@ enum
   FITS,
   TECHNICAL,
   GONE_SINCE,
+  OTHER_CODES, /* of FST_ARTICLE_SHOWN_COLUMNS */
 };
 
 G_STATIC_ASSERT (GONE_SINCE == FST_ARTICLE_N_COLUMNS);
@@ -287,5 +289,48 @@ fst_article_row_read_article (FstStatement *statement)
   fst_date_parse (get_text (statement, VALID_FROM), &fields.valid_from);
   fst_date_parse (get_text (statement, VALID_UNTIL), &fields.valid_until);
   fst_date_parse (get_text (statement, GONE_SINCE), &fields.gone_since);
+  return fst_article_new (&fields);
+}
+
+/**
+ * fst_article_row_read_shown_device:
+ * @statement: a statement on a row whose first columns are those of %FST_ARTICLE_SHOWN_COLUMNS
+ *
+ * Reads the part of an article that a prescription freezes, with the code of ISO 9999:2016 that the
+ * documents speak of: where the article's own is of 2022, the one that the mapping gives, if it is
+ * the only one.
+ *
+ * Returns: (transfer full): the device
+ */
+FstDevice *
+fst_article_row_read_shown_device (FstStatement *statement)
+{
+  g_autoptr (FstDevice) device = fst_article_row_read_device (statement);
+  const char *others = get_text (statement, OTHER_CODES);
+  FstDevice fields = *device;
+
+  if (g_strcmp0 (get_text (statement, ISO_EDITION), FST_ISO_EDITION_2022) != 0)
+    return g_steal_pointer (&device);
+  fields.iso_code_2022 = device->iso_code;
+  fields.iso_code = others != NULL && strchr (others, ' ') == NULL ? (char *) others : NULL;
+  return fst_device_new (&fields);
+}
+
+/**
+ * fst_article_row_read_shown_article:
+ * @statement: a statement on a row whose first columns are those of %FST_ARTICLE_SHOWN_COLUMNS
+ *
+ * Reads an article, with a device as fst_article_row_read_shown_device() gives it.
+ *
+ * Returns: (transfer full): the article
+ */
+FstArticle *
+fst_article_row_read_shown_article (FstStatement *statement)
+{
+  g_autoptr (FstArticle) article = fst_article_row_read_article (statement);
+  g_autoptr (FstDevice) device = fst_article_row_read_shown_device (statement);
+  FstArticle fields = *article;
+
+  fields.device = device;
   return fst_article_new (&fields);
 }

@@ -40,8 +40,10 @@ add_found (FstDatabase *database, const char *sql, const char *value, Found *fou
   return FALSE;
 }
 
-/* Best first: this very article; under the code; name begins with the word; the rest. Within each,
- * articles are numbered in the order in which they are shown. */
+#define SELECT_MATCHES "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid LIMIT ?2"
+
+/* Best first: this very article; under the code; under it in the other edition; name begins with
+ * the word; the rest. Within each, articles are numbered in the order in which they are shown. */
 static gboolean
 find (FstDatabase *database, const FstCatalogueQuery *query, Found *found, GError **error)
 {
@@ -57,15 +59,10 @@ find (FstDatabase *database, const FstCatalogueQuery *query, Found *found, GErro
                            "SELECT id FROM articles WHERE iso_code >= ?1 AND iso_code < ?1 || ':'"
                            " ORDER BY iso_code, id LIMIT ?2",
                            query->code, found, error))
-         && add_found (database,
-                       "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid LIMIT ?2",
-                       query->match_code, found, error)
-         && add_found (database,
-                       "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid LIMIT ?2",
-                       query->match_first, found, error)
-         && add_found (database,
-                       "SELECT rowid FROM words WHERE words MATCH ?1 ORDER BY rowid LIMIT ?2",
-                       query->match, found, error);
+         && add_found (database, SELECT_MATCHES, query->match_code, found, error)
+         && add_found (database, SELECT_MATCHES, query->match_other_code, found, error)
+         && add_found (database, SELECT_MATCHES, query->match_first, found, error)
+         && add_found (database, SELECT_MATCHES, query->match, found, error);
 }
 
 /* Reads the articles of one part of what was found. */
@@ -75,7 +72,7 @@ read_devices (FstDatabase *database, GArray *ids, guint offset, guint limit, GEr
   g_autoptr (GPtrArray) devices =
       g_ptr_array_new_with_free_func ((GDestroyNotify) fst_device_unref);
   g_autoptr (FstStatement) statement = fst_statement_new (
-      database, "SELECT " FST_ARTICLE_COLUMNS " FROM articles WHERE id = ?", error);
+      database, "SELECT " FST_ARTICLE_SHOWN_COLUMNS " FROM articles WHERE id = ?", error);
   guint total = MIN (ids->len, FST_CATALOGUE_MAX_HITS);
 
   if (statement == NULL)
@@ -86,7 +83,7 @@ read_devices (FstDatabase *database, GArray *ids, guint offset, guint limit, GEr
       fst_statement_bind_int (statement, 1, g_array_index (ids, gint64, i));
       if (!fst_statement_next (statement, error))
         return NULL;
-      g_ptr_array_add (devices, fst_article_row_read_device (statement));
+      g_ptr_array_add (devices, fst_article_row_read_shown_device (statement));
     }
   return g_steal_pointer (&devices);
 }
@@ -165,7 +162,7 @@ fst_article_search_by_number (FstDatabase *database,
   g_return_val_if_fail (article_number != NULL, NULL);
 
   statement = fst_statement_new (database,
-                                 "SELECT " FST_ARTICLE_READ_COLUMNS
+                                 "SELECT " FST_ARTICLE_SHOWN_COLUMNS
                                  " FROM articles WHERE article_number = ?1"
                                  " AND (?2 IS NULL OR supplier = ?2) ORDER BY id LIMIT 1",
                                  error);
@@ -174,7 +171,7 @@ fst_article_search_by_number (FstDatabase *database,
   fst_statement_bind_text (statement, 1, article_number);
   fst_statement_bind_text (statement, 2, supplier);
   if (fst_statement_next (statement, &local_error))
-    return fst_article_row_read_article (statement);
+    return fst_article_row_read_shown_article (statement);
   if (local_error == NULL)
     g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND,
                  "Finding the article %s: there is none", article_number);

@@ -1,6 +1,7 @@
 #include "fst-article-table.h"
 
 #include "fst-article-row.h"
+#include "fst-iso-counterparts.h"
 #include "fst-statement.h"
 #include "fst-store-error.h"
 
@@ -156,7 +157,8 @@ fst_article_table_renumber (FstDatabase *database, gint64 without, GError **erro
              "DROP INDEX articles_by_supplier_number; DROP INDEX articles_by_gtin;"
              "DELETE FROM articles;"
              "WITH places AS MATERIALIZED (SELECT rowid AS row FROM incoming ORDER BY place)"
-             " INSERT INTO articles (" FST_ARTICLE_ALL_COLUMNS ") SELECT " FST_ARTICLE_ALL_COLUMNS
+             " INSERT INTO articles (" FST_ARTICLE_ALL_COLUMNS ", other_codes)"
+             " SELECT " FST_ARTICLE_ALL_COLUMNS ", " FST_ISO_OTHER_CODES_SQL
              " FROM places CROSS JOIN incoming ON incoming.rowid = places.row;"
              "DELETE FROM incoming;"
              "CREATE INDEX articles_by_code ON articles (iso_code);"

@@ -6,6 +6,16 @@
 
 G_BEGIN_DECLS
 
+struct _FstCatalogue
+{
+  GObject parent_instance;
+
+  FstWorker *writer;
+  FstDatabase *writing; /* the writer's; only used in its thread. NULL: read-only */
+  FstWorker *reader;
+  FstDatabase *reading; /* the reader's; only used in its thread */
+};
+
 FstCatalogue *fst_catalogue_new (FstWorker *writer,
                                  FstDatabase *writing,
                                  FstWorker *reader,

@@ -202,6 +202,7 @@ fst_catalogue_query_new (const char *text)
   if (self->code != NULL)
     {
       self->match = make_match (NULL, self->code, rest);
+      self->match_other_code = make_match ("other_codes", self->code, rest);
       if (*rest != NULL)
         self->match_code = make_match ("iso_code", self->code, rest);
     }
@@ -229,5 +230,6 @@ fst_catalogue_query_free (FstCatalogueQuery *self)
   g_free (self->match);
   g_free (self->match_first);
   g_free (self->match_code);
+  g_free (self->match_other_code);
   g_free (self);
 }

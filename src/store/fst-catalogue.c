@@ -6,16 +6,6 @@
 #include "fst-operation.h"
 #include "fst-price-table.h"
 
-struct _FstCatalogue
-{
-  GObject parent_instance;
-
-  FstWorker *writer;
-  FstDatabase *writing; /* the writer's; only used in its thread. NULL: read-only */
-  FstWorker *reader;
-  FstDatabase *reading; /* the reader's; only used in its thread */
-};
-
 G_DEFINE_FINAL_TYPE (FstCatalogue, fst_catalogue, G_TYPE_OBJECT)
 
 /* An import that was asked for; counted, since reports of progress outlive it. */

@@ -6,6 +6,7 @@
 #include "fst-catalogue-hits.h"
 #include "fst-catalogue-source.h"
 #include "fst-import-summary.h"
+#include "fst-iso-tables.h"
 #include "fst-price-point.h"
 
 G_BEGIN_DECLS
@@ -97,5 +98,34 @@ void fst_catalogue_list_prices_async (FstCatalogue *self,
                                       gpointer user_data);
 GPtrArray *
 fst_catalogue_list_prices_finish (FstCatalogue *self, GAsyncResult *result, GError **error);
+
+/* What a region has read in of ISO 9999. NULL takes it away. */
+
+void fst_catalogue_set_iso_titles_async (FstCatalogue *self,
+                                         const char *edition,
+                                         GPtrArray *titles,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+void fst_catalogue_set_iso_mapping_async (FstCatalogue *self,
+                                          GPtrArray *changes,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+gboolean fst_catalogue_set_iso_finish (FstCatalogue *self, GAsyncResult *result, GError **error);
+
+void fst_catalogue_get_iso_tables_async (FstCatalogue *self,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+FstIsoTables *
+fst_catalogue_get_iso_tables_finish (FstCatalogue *self, GAsyncResult *result, GError **error);
+
+void fst_catalogue_count_code_async (FstCatalogue *self,
+                                     const char *code,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+gint64 fst_catalogue_count_code_finish (FstCatalogue *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

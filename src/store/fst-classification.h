@@ -7,8 +7,6 @@ G_BEGIN_DECLS
 /* The codes of ISO 9999:2016 with their titles: shipped with the program, read once, constant, for
  * every thread. */
 
-#define FST_CLASSIFICATION_EDITION "2016"
-
 typedef struct
 {
   /*< public, read only >*/

@@ -65,8 +65,8 @@ def check_json():
 def check_commands():
     """The guide names the commands that --help names, and no other."""
     text = run("--help").stdout
-    offered = set(re.findall(r"^  ([a-z]+(?: [a-z]+)?)(?= |$)", text, re.MULTILINE))
-    described = set(re.findall(r"^## `?([a-z]+(?: [a-z]+)?)`?$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE))
+    offered = set(re.findall(r"^  ([a-z][a-z-]*(?: [a-z][a-z-]*)?)(?= |$)", text, re.MULTILINE))
+    described = set(re.findall(r"^## `?([a-z][a-z-]*(?: [a-z][a-z-]*)?)`?$", GUIDE.read_text(encoding="utf-8"), re.MULTILINE))
     return ([f"--help has {name}, the guide has not" for name in sorted(offered - described)]
             + [f"the guide has {name}, --help has not" for name in sorted(described - offered)])
 
@@ -79,6 +79,16 @@ def run(*arguments, folder=None):
 def find_json(member):
     """The guide's JSON example that has this member."""
     return next(text for language, text in blocks(GUIDE) if language == "json" and member in json.loads(text))
+
+
+def write_tables(folder):
+    """A table that an example reads stands after the example that names it."""
+    command = ""
+    for language, text in blocks(GUIDE):
+        if language == "sh":
+            command = text
+        elif language == "csv":
+            (folder / re.search(r"\S+\.csv", command).group()).write_text(text, encoding="utf-8")
 
 
 def plain(text):
@@ -120,8 +130,7 @@ def check_examples():
         folder = pathlib.Path(name)
         (folder / "passphrase.txt").write_text(PASSPHRASE, encoding="utf-8")
         (folder / "case.json").write_text(find_json("facts"), encoding="utf-8")
-        (folder / "grundutrustning.csv").write_text(next(text for language, text in blocks(GUIDE) if language == "csv"),
-                                                    encoding="utf-8")
+        write_tables(folder)
         (folder / "draft.json").write_text(find_json("goal"), encoding="utf-8")
         answer, number = None, ""
         for language, text in blocks(GUIDE):
