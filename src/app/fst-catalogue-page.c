@@ -8,6 +8,7 @@
 #include "fst-device-view.h"
 #include "fst-error-text.h"
 #include "fst-iso-code.h"
+#include "fst-iso-edition.h"
 #include "fst-search-pane.h"
 
 /* As many as somebody looks through; the count tells how many there are. */
@@ -57,23 +58,21 @@ format_count (guint total, guint shown)
 }
 
 static char *
-describe_code (FstCataloguePage *self, const char *code)
+describe_code (FstCataloguePage *self, const FstDevice *device)
 {
-  g_autofree char *written = NULL;
-  g_autofree char *title = NULL;
-
-  if (code == NULL)
-    return NULL;
-  written = fst_iso_code_format (code);
-  title = fst_workspace_get_iso_title (self->workspace, code, NULL);
-  return title != NULL ? g_strdup_printf ("%s %s", written, title) : g_steal_pointer (&written);
+  if (device->iso_code_2022 != NULL)
+    return fst_workspace_describe_iso_code (self->workspace, FST_ISO_EDITION_2022,
+                                            device->iso_code_2022);
+  return device->iso_code != NULL
+             ? fst_workspace_describe_iso_code (self->workspace, NULL, device->iso_code)
+             : NULL;
 }
 
 /* What tells a device apart in the list: code with its title, supplier, price. */
 static char *
 format_summary (FstCataloguePage *self, const FstDevice *device)
 {
-  g_autofree char *code = describe_code (self, device->iso_code);
+  g_autofree char *code = describe_code (self, device);
   g_autofree char *price = fst_device_text_format_price (device);
   const char *const parts[] = { code, device->supplier, price,
                                 device->discontinued ? _ ("Discontinued") : NULL };

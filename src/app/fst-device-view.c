@@ -7,6 +7,7 @@
 #include "fst-clock.h"
 #include "fst-device-text.h"
 #include "fst-iso-code.h"
+#include "fst-iso-edition.h"
 #include "fst-payer-grid.h"
 
 struct _FstDeviceView
@@ -47,38 +48,73 @@ set_row (AdwActionRow *row, const char *text)
 }
 
 static void
-add_code_row (FstDeviceView *self, const char *code, const char *title, gboolean official)
+add_code_row (FstDeviceView *self, const FstIsoNode *node)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *written = fst_iso_code_format (code);
-  g_autofree char *line = g_strdup_printf ("%s  %s", written, title);
+  g_autofree char *written = fst_iso_code_format (node->code);
+  g_autofree char *line =
+      g_strdup_printf ("%s  %s", written, node->title != NULL ? node->title : "");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line);
-  if (!official)
+  if (node->title_status == FST_ISO_TITLE_TRANSLATED)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
                                  _ ("Our translation; no Swedish title is published."));
+  else if (node->title_status == FST_ISO_TITLE_OFFICIAL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Official title"));
   adw_preferences_group_add (self->code_group, row);
   g_ptr_array_add (self->code_rows, row);
 }
 
 /* The path from class over subclass to division: each two digits longer. */
 static void
-show_codes (FstDeviceView *self, FstWorkspace *workspace, const char *code)
+add_path (FstDeviceView *self, FstWorkspace *workspace, const char *code)
+{
+  for (gsize length = 2; code != NULL && length <= strlen (code); length += 2)
+    {
+      g_autofree char *part = g_strndup (code, length);
+      g_autoptr (FstIsoNode) node = fst_workspace_find_iso_code (workspace, NULL, part);
+
+      if (node != NULL)
+        add_code_row (self, node);
+    }
+}
+
+/* The assortment's own code, and the one that the documents know the device by where that is
+ * another edition's. */
+static void
+add_codes_of_2022 (FstDeviceView *self, FstWorkspace *workspace, const FstDevice *device)
+{
+  const char *texts[] = { _ ("The assortment’s own code"),
+                          _ ("By this code the documents know it") };
+  const char *codes[] = { device->iso_code_2022, device->iso_code };
+  const char *editions[] = { FST_ISO_EDITION_2022, FST_ISO_EDITION_2016 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i] != NULL)
+      {
+        GtkWidget *row = adw_action_row_new ();
+        g_autofree char *line = fst_workspace_describe_iso_code (workspace, editions[i], codes[i]);
+
+        adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+        adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line);
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), texts[i]);
+        adw_preferences_group_add (self->code_group, row);
+        g_ptr_array_add (self->code_rows, row);
+      }
+}
+
+static void
+show_codes (FstDeviceView *self, FstWorkspace *workspace, const FstDevice *device)
 {
   for (guint i = 0; i < self->code_rows->len; i++)
     adw_preferences_group_remove (self->code_group, self->code_rows->pdata[i]);
   g_ptr_array_set_size (self->code_rows, 0);
 
-  for (gsize length = 2; code != NULL && length <= strlen (code); length += 2)
-    {
-      g_autofree char *part = g_strndup (code, length);
-      gboolean official = FALSE;
-      g_autofree char *title = fst_workspace_get_iso_title (workspace, part, &official);
-
-      if (title != NULL)
-        add_code_row (self, part, title, official);
-    }
+  if (device->iso_code_2022 != NULL)
+    add_codes_of_2022 (self, workspace, device);
+  else
+    add_path (self, workspace, device->iso_code);
   gtk_widget_set_visible (GTK_WIDGET (self->code_group), self->code_rows->len > 0);
 }
 
@@ -248,7 +284,7 @@ fst_device_view_show (FstDeviceView *self, FstWorkspace *workspace, const FstDev
   set_row (self->rank_row, rank);
   set_row (self->kind_row, kind);
   show_payers (self, workspace, device);
-  show_codes (self, workspace, device->iso_code);
+  show_codes (self, workspace, device);
   gtk_label_set_label (self->description_label,
                        device->description != NULL ? device->description : "");
   gtk_widget_set_visible (self->description_group,

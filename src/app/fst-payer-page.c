@@ -68,9 +68,7 @@ static void
 show_heading (FstPayerPage *self, const char *code)
 {
   const FstDevice *device = fst_prescribing_get_draft (self->prescribing)->device;
-  g_autofree char *written = fst_iso_code_format (code);
-  g_autofree char *title = fst_workspace_get_iso_title (self->workspace, code, NULL);
-  g_autofree char *line = g_strdup_printf ("%s  %s", written, title != NULL ? title : "");
+  g_autofree char *line = fst_workspace_describe_iso_code (self->workspace, NULL, code);
 
   gtk_label_set_label (self->device_label, device != NULL ? device->name : line);
   gtk_label_set_label (self->code_label, line);

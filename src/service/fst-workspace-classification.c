@@ -1,5 +1,7 @@
 /* ISO 9999 in a workspace: titles, and what a region has read in beside the shipped tree. */
 
+#include <glib/gi18n-lib.h>
+
 #include "fst-classification.h"
 #include "fst-import-error.h"
 #include "fst-iso-code.h"
@@ -69,25 +71,30 @@ fst_workspace_find_iso_code (FstWorkspace *self, const char *edition, const char
 }
 
 /**
- * fst_workspace_get_iso_title:
+ * fst_workspace_describe_iso_code:
  * @self: an open workspace
- * @code: (nullable): a code of ISO 9999:2016
- * @official: (out) (optional): whether the title is of the standard or an authority has published
- * it; else it is our own translation
+ * @edition: (nullable): an edition; %NULL for the one that a code is taken for where nobody says it
+ * @code: a valid code
  *
- * Gets the Swedish title of a code.
+ * Writes a code with its title for one line of a list. It shows which titles are our own
+ * translation and which codes are not of 2016.
  *
- * Returns: (transfer full) (nullable): the title, or NULL where there is no such code
+ * Returns: (transfer full): the text in the user's language
  */
 char *
-fst_workspace_get_iso_title (FstWorkspace *self, const char *code, gboolean *official)
+fst_workspace_describe_iso_code (FstWorkspace *self, const char *edition, const char *code)
 {
-  g_autoptr (FstIsoNode) node =
-      code != NULL ? fst_workspace_find_iso_code (self, NULL, code) : NULL;
+  g_autoptr (FstIsoNode) node = fst_workspace_find_iso_code (self, edition, code);
+  g_autofree char *written = fst_iso_code_format (code);
+  GString *text = g_string_new (written);
 
-  if (official != NULL)
-    *official = node != NULL && node->title_status >= FST_ISO_TITLE_PUBLISHED;
-  return node != NULL ? g_steal_pointer (&node->title) : NULL;
+  if (g_strcmp0 (edition, FST_ISO_EDITION_2022) == 0)
+    g_string_append (text, " (ISO 9999:2022)");
+  if (node != NULL && node->title != NULL)
+    g_string_append_printf (text, " %s", node->title);
+  if (node != NULL && node->title_status == FST_ISO_TITLE_TRANSLATED)
+    g_string_append_printf (text, " %s", _ ("(our translation)"));
+  return g_string_free_and_steal (text);
 }
 
 /**

@@ -9,7 +9,6 @@
 #include "fst-import-outcome.h"
 #include "fst-import-preview.h"
 #include "fst-price-point.h"
-#include "fst-import-problem.h"
 #include "fst-iso-tree.h"
 #include "fst-profile.h"
 #include "fst-record.h"
@@ -211,14 +210,13 @@ void fst_workspace_list_prices_async (FstWorkspace *self,
 GPtrArray *
 fst_workspace_list_prices_finish (FstWorkspace *self, GAsyncResult *result, GError **error);
 
-/* ISO 9999:2016, which the documents speak of: whether it has a code, and its title in Swedish, or
- * NULL; official tells whether it is the standard's or an authority has published it. */
+/* Whether ISO 9999:2016, which the documents speak of, has a code. */
 gboolean fst_workspace_knows_iso_code (const char *code);
-char *fst_workspace_get_iso_title (FstWorkspace *self, const char *code, gboolean *official);
 
-/* A code of either edition, and what the region has read in: official titles, and what became of
- * the codes. A property with notification. */
+/* A code of either edition, in full or as a line of text, and what the region has read in: official
+ * titles, and what became of the codes. A property with notification. */
 FstIsoNode *fst_workspace_find_iso_code (FstWorkspace *self, const char *edition, const char *code);
+char *fst_workspace_describe_iso_code (FstWorkspace *self, const char *edition, const char *code);
 FstIsoTables *fst_workspace_get_iso_tables (FstWorkspace *self);
 
 void fst_workspace_import_iso_titles_async (FstWorkspace *self,

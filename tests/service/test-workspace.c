@@ -282,17 +282,97 @@ test_get_device (Fixture *fixture, gconstpointer data)
   g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND);
 }
 
+static gint64
+import_iso (FstWorkspace *workspace, const char *text, gboolean is_mapping, GError **error)
+{
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("iso-XXXXXX.csv", &stream, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 n;
+
+  g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)),
+                                            text, strlen (text), NULL, NULL, NULL));
+  g_io_stream_close (G_IO_STREAM (stream), NULL, NULL);
+  if (is_mapping)
+    fst_workspace_import_iso_mapping_async (workspace, file, NULL, take_result, &result);
+  else
+    fst_workspace_import_iso_titles_async (workspace, file, "2016", NULL, take_result, &result);
+  n = fst_workspace_import_iso_finish (workspace, wait_for (&result), error);
+  g_file_delete (file, NULL, NULL);
+  return n;
+}
+
+static void
+assert_code (FstWorkspace *workspace, const char *edition, const char *code, const char *expected)
+{
+  g_autofree char *text = fst_workspace_describe_iso_code (workspace, edition, code);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* Each title shows whether it is our own. */
 static void
 test_iso_titles (Fixture *fixture, gconstpointer data)
 {
-  gboolean official;
-  g_autofree char *title = fst_workspace_get_iso_title (fixture->workspace, "120606", &official);
-
-  g_assert_cmpstr (title, !=, "");
-  g_assert_nonnull (title);
-  g_assert_null (fst_workspace_get_iso_title (fixture->workspace, "129999", &official));
+  g_assert_null (fst_workspace_find_iso_code (fixture->workspace, NULL, "129999"));
   g_assert_true (fst_workspace_knows_iso_code ("1206"));
   g_assert_false (fst_workspace_knows_iso_code ("129999"));
+  assert_code (fixture->workspace, NULL, "120606", "12\u00a006\u00a006 Rollatorer");
+  assert_code (fixture->workspace, "2016", "040303",
+               "04\u00a003\u00a003 Förbehandlare av inandningsluft (our translation)");
+  assert_code (fixture->workspace, NULL, "129999", "12\u00a099\u00a099");
+}
+
+/* What a region reads in is used at once, the next time too, and goes away again. */
+static void
+test_iso_tables (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) titles_result = NULL;
+  g_autoptr (GAsyncResult) mapping_result = NULL;
+  g_autoptr (GError) error = NULL;
+  FstIsoTables *tables;
+  guint n_notifications = 0;
+
+  g_signal_connect (fixture->workspace, "notify::iso-tables", G_CALLBACK (count_notification),
+                    &n_notifications);
+  g_assert_cmpint (import_iso (fixture->workspace, "kod;titel\n040303;Köpt\n", FALSE, &error), ==,
+                   1);
+  g_assert_no_error (error);
+  g_assert_cmpint (import_iso (fixture->workspace, "code16;code22\n040303;040304\n", TRUE, &error),
+                   ==, 1);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_notifications, ==, 2);
+  reopen_workspace (fixture);
+  assert_code (fixture->workspace, NULL, "040303", "04\u00a003\u00a003 Köpt");
+  assert_code (fixture->workspace, "2022", "040304", "04\u00a003\u00a004 (ISO 9999:2022)");
+  fst_workspace_remove_iso_titles_async (fixture->workspace, NULL, NULL, take_result,
+                                         &titles_result);
+  g_assert_true (
+      fst_workspace_remove_iso_finish (fixture->workspace, wait_for (&titles_result), &error));
+  fst_workspace_remove_iso_mapping_async (fixture->workspace, NULL, take_result, &mapping_result);
+  g_assert_true (
+      fst_workspace_remove_iso_finish (fixture->workspace, wait_for (&mapping_result), &error));
+  tables = fst_workspace_get_iso_tables (fixture->workspace);
+  g_assert_cmpuint (tables->titles->len + tables->changes->len, ==, 0);
+}
+
+/* A code that 2016 does not have, and what was there stays. */
+static void
+test_iso_tables_refused (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  import_iso (fixture->workspace, "kod;titel\n040303;Köpt\n", FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (import_iso (fixture->workspace, "kod;titel\n12;Ny\n120607;Ny\n", FALSE, &error),
+                   ==, -1);
+  g_assert_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_ROW);
+  g_clear_error (&error);
+  g_assert_cmpint (import_iso (fixture->workspace, "code16;code22\n120607;120606\n", TRUE, &error),
+                   ==, -1);
+  g_assert_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_ROW);
+  assert_code (fixture->workspace, NULL, "040303", "04\u00a003\u00a003 Köpt");
+  g_assert_cmpuint (fst_workspace_get_iso_tables (fixture->workspace)->changes->len, ==, 0);
 }
 
 /* Every error of opening and importing has a sentence of its own for the user. */
@@ -381,6 +461,8 @@ main (int argc, char *argv[])
     { "/workspace/import-refused", test_import_refused },
     { "/workspace/get-device", test_get_device },
     { "/workspace/iso-titles", test_iso_titles },
+    { "/workspace/iso-tables", test_iso_tables },
+    { "/workspace/iso-tables-refused", test_iso_tables_refused },
     { "/workspace/sentences", test_sentences },
     { "/workspace/domains", test_domains },
     { "/workspace/list-sentences", test_list_sentences },
