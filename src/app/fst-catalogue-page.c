@@ -8,7 +8,6 @@
 #include "fst-device-view.h"
 #include "fst-error-text.h"
 #include "fst-iso-code.h"
-#include "fst-iso-edition.h"
 #include "fst-search-pane.h"
 
 /* As many as somebody looks through; the count tells how many there are. */
@@ -60,9 +59,9 @@ format_count (guint total, guint shown)
 static char *
 describe_code (FstCataloguePage *self, const FstDevice *device)
 {
-  if (device->iso_code_2022 != NULL)
-    return fst_workspace_describe_iso_code (self->workspace, FST_ISO_EDITION_2022,
-                                            device->iso_code_2022);
+  if (device->own_iso_code != NULL)
+    return fst_workspace_describe_iso_code (self->workspace, device->own_iso_edition,
+                                            device->own_iso_code);
   return device->iso_code != NULL
              ? fst_workspace_describe_iso_code (self->workspace, NULL, device->iso_code)
              : NULL;

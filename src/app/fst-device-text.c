@@ -45,11 +45,12 @@ fst_device_text_format_details (const FstDevice *device)
   g_return_val_if_fail (device != NULL, NULL);
 
   price = fst_device_text_format_price (device);
-  if (device->iso_code_2022 != NULL)
+  if (device->own_iso_code != NULL)
     {
-      g_autofree char *code = fst_iso_code_format (device->iso_code_2022);
+      g_autofree char *code = fst_iso_code_format (device->own_iso_code);
 
-      g_strv_builder_take (builder, g_strdup_printf ("%s (ISO 9999:2022)", code));
+      g_strv_builder_take (builder,
+                           g_strdup_printf ("%s (ISO 9999:%s)", code, device->own_iso_edition));
     }
   else if (device->iso_code != NULL && fst_iso_code_is_valid (device->iso_code))
     g_strv_builder_take (builder, fst_iso_code_format (device->iso_code));

@@ -7,7 +7,6 @@
 #include "fst-clock.h"
 #include "fst-device-text.h"
 #include "fst-iso-code.h"
-#include "fst-iso-edition.h"
 #include "fst-payer-grid.h"
 
 struct _FstDeviceView
@@ -83,12 +82,12 @@ add_path (FstDeviceView *self, FstWorkspace *workspace, const char *code)
 /* The assortment's own code, and the one that the documents know the device by where that is
  * another edition's. */
 static void
-add_codes_of_2022 (FstDeviceView *self, FstWorkspace *workspace, const FstDevice *device)
+add_foreign_codes (FstDeviceView *self, FstWorkspace *workspace, const FstDevice *device)
 {
   const char *texts[] = { _ ("The assortment’s own code"),
                           _ ("By this code the documents know it") };
-  const char *codes[] = { device->iso_code_2022, device->iso_code };
-  const char *editions[] = { FST_ISO_EDITION_2022, FST_ISO_EDITION_2016 };
+  const char *codes[] = { device->own_iso_code, device->iso_code };
+  const char *editions[] = { device->own_iso_edition, NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
     if (codes[i] != NULL)
@@ -111,8 +110,8 @@ show_codes (FstDeviceView *self, FstWorkspace *workspace, const FstDevice *devic
     adw_preferences_group_remove (self->code_group, self->code_rows->pdata[i]);
   g_ptr_array_set_size (self->code_rows, 0);
 
-  if (device->iso_code_2022 != NULL)
-    add_codes_of_2022 (self, workspace, device);
+  if (device->own_iso_code != NULL)
+    add_foreign_codes (self, workspace, device);
   else
     add_path (self, workspace, device->iso_code);
   gtk_widget_set_visible (GTK_WIDGET (self->code_group), self->code_rows->len > 0);

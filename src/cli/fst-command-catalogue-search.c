@@ -14,7 +14,8 @@ add_device (JsonBuilder *builder, const FstDevice *device)
   fst_json_add_string (builder, "name", device->name);
   fst_json_add_string (builder, "supplier", device->supplier);
   fst_json_add_string (builder, "iso-code", device->iso_code);
-  fst_json_add_string (builder, "iso-code-2022", device->iso_code_2022);
+  fst_json_add_string (builder, "own-iso-code", device->own_iso_code);
+  fst_json_add_string (builder, "own-iso-edition", device->own_iso_edition);
   json_builder_set_member_name (builder, "price-ore");
   if (device->price_ore >= 0)
     json_builder_add_int_value (builder, device->price_ore);
@@ -27,11 +28,13 @@ add_device (JsonBuilder *builder, const FstDevice *device)
 static void
 print_device (const FstDevice *device)
 {
-  const char *own = device->iso_code_2022 ? device->iso_code_2022 : device->iso_code;
+  const char *own = device->own_iso_code ? device->own_iso_code : device->iso_code;
   g_autofree char *code = own ? fst_iso_code_format (own) : NULL;
 
-  g_print ("%s  %s%s  %s", device->article_number, code ? code : "–",
-           device->iso_code_2022 ? " (ISO 9999:2022)" : "", device->name);
+  g_print ("%s  %s", device->article_number, code ? code : "–");
+  if (device->own_iso_code)
+    g_print (" (ISO 9999:%s)", device->own_iso_edition);
+  g_print ("  %s", device->name);
   if (device->supplier)
     g_print (" (%s)", device->supplier);
   if (device->example)

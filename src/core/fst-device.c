@@ -23,7 +23,8 @@ fst_device_new (const FstDevice *fields)
   self->name = g_strdup (fields->name);
   self->supplier = g_strdup (fields->supplier);
   self->iso_code = g_strdup (fields->iso_code);
-  self->iso_code_2022 = g_strdup (fields->iso_code_2022);
+  self->own_iso_code = g_strdup (fields->own_iso_code);
+  self->own_iso_edition = g_strdup (fields->own_iso_edition);
   self->description = g_strdup (fields->description);
   self->agreement = g_strdup (fields->agreement);
   return self;
@@ -52,7 +53,8 @@ device_clear (FstDevice *self)
   g_free (self->name);
   g_free (self->supplier);
   g_free (self->iso_code);
-  g_free (self->iso_code_2022);
+  g_free (self->own_iso_code);
+  g_free (self->own_iso_edition);
   g_free (self->description);
   g_free (self->agreement);
 }
@@ -87,7 +89,8 @@ fst_device_equal (const FstDevice *a, const FstDevice *b)
     return a == b;
   return g_strcmp0 (a->article_number, b->article_number) == 0 && g_strcmp0 (a->name, b->name) == 0
          && g_strcmp0 (a->supplier, b->supplier) == 0 && g_strcmp0 (a->iso_code, b->iso_code) == 0
-         && g_strcmp0 (a->iso_code_2022, b->iso_code_2022) == 0
+         && g_strcmp0 (a->own_iso_code, b->own_iso_code) == 0
+         && g_strcmp0 (a->own_iso_edition, b->own_iso_edition) == 0
          && g_strcmp0 (a->description, b->description) == 0 && a->price_ore == b->price_ore
          && g_strcmp0 (a->agreement, b->agreement) == 0 && a->rank == b->rank
          && !a->accessory == !b->accessory && !a->discontinued == !b->discontinued

@@ -15,11 +15,11 @@ typedef struct
   char *article_number;
   char *name;
   char *supplier;
-  char *
-      iso_code; /* 2, 4 or 6 digits, of ISO 9999:2016, which the documents speak of; NULL where
-                   the assortment has none for it, or gives another edition's that can be several */
-  char
-      *iso_code_2022; /* where the assortment gives the code of ISO 9999:2022: as it stands there */
+  /* Of ISO 9999:2016, which the documents speak of: 2, 4 or 6 digits. NULL where the assortment has
+   * none, or another edition's and it is not known which this is. */
+  char *iso_code;
+  char *own_iso_code;    /* as the assortment has it, where it is another edition's */
+  char *own_iso_edition; /* which: "2022" */
   char *description;
   gint64 price_ore; /* price in öre (1/100 SEK), the whole device */
   char *agreement;  /* agreement number */

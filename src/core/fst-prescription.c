@@ -507,7 +507,7 @@ add (FstFacts *facts, const char *fact, GVariant *value, FstFactSource source)
  * Gathers everything that is known: what the prescriber has answered goes before what follows from
  * the person, the device, the prescriber's profile or @known. Each fact has its source; what nobody
  * knows is not there. The ISO code is that of 2016, which the documents speak of: of a device whose
- * own is of 2022 it follows from the mapping that was read in.
+ * own is of another edition it follows from the mapping that was read in.
  *
  * Returns: (transfer full): the facts
  */
@@ -522,7 +522,7 @@ fst_prescription_facts (FstPrescription *self, FstFacts *known)
     facts = add (facts, "age", g_variant_new_int64 (age), FST_FACT_SOURCE_PERSON_NUMBER);
   if (self->device && self->device->iso_code)
     facts = add (facts, "iso-code", g_variant_new_string (self->device->iso_code),
-                 self->device->iso_code_2022 ? FST_FACT_SOURCE_LIST : FST_FACT_SOURCE_DEVICE);
+                 self->device->own_iso_code ? FST_FACT_SOURCE_LIST : FST_FACT_SOURCE_DEVICE);
   if (self->device && self->device->price_ore >= 0)
     facts = add (facts, "price", g_variant_new_int64 ((self->device->price_ore + 99) / 100),
                  FST_FACT_SOURCE_DEVICE);

@@ -180,12 +180,13 @@ add_device (FstPageLayout *layout, const FstDocumentSource *source)
   add_more (layout, FST_TEXT_SMALL, g_strdup (device->description));
   const char *code = fst_prescription_get_iso_code (source->prescription);
   g_autofree char *written = code != NULL ? fst_iso_code_format (code) : NULL;
-  g_autofree char *written_2022 =
-      device->iso_code_2022 != NULL ? fst_iso_code_format (device->iso_code_2022) : NULL;
-  add_row (layout, _ ("Article number"), FST_TEXT_BODY,
-           join (g_strdup (device->article_number), g_strdup (device->supplier),
-                 written != NULL ? g_strdup_printf ("ISO %s", written) : NULL,
-                 written_2022 != NULL ? g_strdup_printf ("ISO 9999:2022 %s", written_2022) : NULL));
+  g_autofree char *own =
+      device->own_iso_code != NULL ? fst_iso_code_format (device->own_iso_code) : NULL;
+  add_row (
+      layout, _ ("Article number"), FST_TEXT_BODY,
+      join (g_strdup (device->article_number), g_strdup (device->supplier),
+            written != NULL ? g_strdup_printf ("ISO %s", written) : NULL,
+            own != NULL ? g_strdup_printf ("ISO 9999:%s %s", device->own_iso_edition, own) : NULL));
   add_row (layout, _ ("Price and agreement"), FST_TEXT_BODY,
            join (format_price (device->price_ore), g_strdup (device->agreement),
                  device->rank > 0 ? g_strdup_printf (_ ("Choice %d"), device->rank) : NULL,

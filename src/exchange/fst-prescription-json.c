@@ -19,9 +19,9 @@ static const char *const person_members[] = { "number", "reference", "name", "bi
 static const char *const prescriber_members[] = { "name", "profession", "organisation", "unit",
                                                   NULL };
 static const char *const device_members[] = {
-  "article-number", "name",      "supplier",  "iso-code", "iso-code-2022",
-  "description",    "price-ore", "agreement", "rank",     "accessory",
-  "discontinued",   "example",   NULL
+  "article-number",  "name",         "supplier",  "iso-code",  "own-iso-code",
+  "own-iso-edition", "description",  "price-ore", "agreement", "rank",
+  "accessory",       "discontinued", "example",   NULL
 };
 static const char *const override_members[] = { "question", "value", "reason", NULL };
 
@@ -62,8 +62,11 @@ add_device (JsonBuilder *builder, const FstDevice *device)
   fst_json_add_string (builder, "name", device->name);
   fst_json_add_string (builder, "supplier", device->supplier);
   fst_json_add_string (builder, "iso-code", device->iso_code);
-  if (device->iso_code_2022)
-    fst_json_add_string (builder, "iso-code-2022", device->iso_code_2022);
+  if (device->own_iso_code)
+    {
+      fst_json_add_string (builder, "own-iso-code", device->own_iso_code);
+      fst_json_add_string (builder, "own-iso-edition", device->own_iso_edition);
+    }
   fst_json_add_string (builder, "description", device->description);
   if (device->price_ore >= 0)
     fst_json_add_integer (builder, "price-ore", device->price_ore);
@@ -255,7 +258,8 @@ static void
 read_device (FstJsonReading *reading, JsonObject *object, FstPrescription **self)
 {
   g_autofree char *iso_code = read_code (reading, object, "iso-code");
-  g_autofree char *iso_code_2022 = read_code (reading, object, "iso-code-2022");
+  g_autofree char *own_iso_code = read_code (reading, object, "own-iso-code");
+  const char *edition = fst_json_reading_get_optional_string (reading, object, "own-iso-edition");
   g_autoptr (FstDevice) device = NULL;
   gint64 rank = read_count (reading, object, "rank");
   const FstDevice fields = {
@@ -263,7 +267,8 @@ read_device (FstJsonReading *reading, JsonObject *object, FstPrescription **self
     .name = (char *) fst_json_reading_get_optional_string (reading, object, "name"),
     .supplier = (char *) fst_json_reading_get_optional_string (reading, object, "supplier"),
     .iso_code = iso_code,
-    .iso_code_2022 = iso_code_2022,
+    .own_iso_code = own_iso_code,
+    .own_iso_edition = (char *) edition,
     .description = (char *) fst_json_reading_get_optional_string (reading, object, "description"),
     .price_ore = read_count (reading, object, "price-ore"),
     .agreement = (char *) fst_json_reading_get_optional_string (reading, object, "agreement"),
@@ -274,6 +279,9 @@ read_device (FstJsonReading *reading, JsonObject *object, FstPrescription **self
   };
 
   fst_json_reading_check_members (reading, object, device_members);
+  if (!own_iso_code != !edition)
+    fst_json_reading_fail (reading, FST_CASE_ERROR_VALUE,
+                           "device: own-iso-code and own-iso-edition go together");
   if (reading->error)
     return;
   device = fst_device_new (&fields);

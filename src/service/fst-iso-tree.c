@@ -74,7 +74,7 @@ list_named (FstIsoTables *tables, const char *edition, const char *above, gsize 
 /**
  * fst_iso_tree_find:
  * @tables: (nullable): what the region has read in
- * @edition: an edition
+ * @edition: an edition; one that is not told apart has no codes
  * @code: a valid code
  *
  * Finds a code of an edition.
@@ -87,9 +87,11 @@ fst_iso_tree_find (FstIsoTables *tables, const char *edition, const char *code)
 {
   g_autoptr (GPtrArray) named = NULL;
 
-  g_return_val_if_fail (fst_iso_edition_parse (edition) != NULL, NULL);
+  g_return_val_if_fail (edition != NULL, NULL);
   g_return_val_if_fail (fst_iso_code_is_valid (code), NULL);
 
+  if (fst_iso_edition_parse (edition) == NULL)
+    return NULL;
   if (g_str_equal (edition, FST_ISO_EDITION_2016))
     return fst_classification_lookup (code) != NULL ? node_new (tables, edition, code) : NULL;
   named = list_named (tables, edition, code, strlen (code));

@@ -18,10 +18,10 @@ add_device_obstacles (FstPrescribing *self, GStrvBuilder *obstacles)
       g_strv_builder_add (obstacles, _ ("Choose a device."));
       return;
     }
-  if (!code && device->iso_code_2022)
-    g_strv_builder_add (obstacles,
-                        _ ("The assortment gives the device a code of ISO 9999:2022, and the "
-                           "documents speak of those of 2016: write which one it has there."));
+  if (!code && device->own_iso_code)
+    g_strv_builder_add (
+        obstacles, _ ("The assortment gives the device a code of another edition of ISO 9999, "
+                      "and the documents speak of those of 2016: write which one it has there."));
   else if (!code)
     g_strv_builder_add (obstacles,
                         _ ("The assortment gives the device no ISO code: write which one it has."));

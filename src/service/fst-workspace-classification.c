@@ -88,8 +88,8 @@ fst_workspace_describe_iso_code (FstWorkspace *self, const char *edition, const 
   g_autofree char *written = fst_iso_code_format (code);
   GString *text = g_string_new (written);
 
-  if (g_strcmp0 (edition, FST_ISO_EDITION_2022) == 0)
-    g_string_append (text, " (ISO 9999:2022)");
+  if (edition != NULL && !g_str_equal (edition, FST_ISO_EDITION_2016))
+    g_string_append_printf (text, " (ISO 9999:%s)", edition);
   if (node != NULL && node->title != NULL)
     g_string_append_printf (text, " %s", node->title);
   if (node != NULL && node->title_status == FST_ISO_TITLE_TRANSLATED)

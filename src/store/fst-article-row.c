@@ -297,8 +297,8 @@ fst_article_row_read_article (FstStatement *statement)
  * @statement: a statement on a row whose first columns are those of %FST_ARTICLE_SHOWN_COLUMNS
  *
  * Reads the part of an article that a prescription freezes, with the code of ISO 9999:2016 that the
- * documents speak of: where the article's own is of 2022, the one that the mapping gives, if it is
- * the only one.
+ * documents speak of: where the article's own is of another edition, the one that the mapping
+ * gives, if it is the only one.
  *
  * Returns: (transfer full): the device
  */
@@ -306,13 +306,15 @@ FstDevice *
 fst_article_row_read_shown_device (FstStatement *statement)
 {
   g_autoptr (FstDevice) device = fst_article_row_read_device (statement);
-  const char *others = get_text (statement, OTHER_CODES);
+  char *edition = get_text (statement, ISO_EDITION);
+  char *others = get_text (statement, OTHER_CODES);
   FstDevice fields = *device;
 
-  if (g_strcmp0 (get_text (statement, ISO_EDITION), FST_ISO_EDITION_2022) != 0)
+  if (device->iso_code == NULL || edition == NULL || strcmp (edition, FST_ISO_EDITION_2016) == 0)
     return g_steal_pointer (&device);
-  fields.iso_code_2022 = device->iso_code;
-  fields.iso_code = others != NULL && strchr (others, ' ') == NULL ? (char *) others : NULL;
+  fields.own_iso_code = device->iso_code;
+  fields.own_iso_edition = edition;
+  fields.iso_code = others != NULL && strchr (others, ' ') == NULL ? others : NULL;
   return fst_device_new (&fields);
 }
 

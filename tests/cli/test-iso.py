@@ -135,17 +135,19 @@ def test_unusable_mapping():
 
 def test_device_of_2022():
     """The documents speak of codes of 2016: a code of 2022 is not taken for one."""
-    device = {"article-number": "A1", "name": "Provstol", "iso-code-2022": "12 06 07", "accessory": False,
+    device = {"article-number": "A1", "name": "Provstol", "own-iso-code": "12 06 07",
+              "own-iso-edition": "2022", "accessory": False,
               "discontinued": False, "example": False}
     draft = program.make_draft("A1", device=device)
     said = refuse(REFUSED, "prescribe", write("utkast.json", draft))
-    tap.true("2022" in said, said)
+    tap.true("2016" in said, said)
     draft["facts"]["iso-code"] = "120606"
     number = succeed("prescribe", write("utkast.json", draft)).strip()
     record = succeed_json("register", "show", number)
-    tap.equal(record["prescription"]["device"]["iso-code-2022"], "120607", "both are kept")
-    device["iso-code-2022"] = "120"
-    refuse(UNUSABLE, "prescribe", write("utkast.json", draft))
+    tap.equal(record["prescription"]["device"]["own-iso-code"], "120607", "both are kept")
+    for own in ({"own-iso-code": "120"}, {"own-iso-edition": None}):
+        draft["device"] = {**device, **own}
+        refuse(UNUSABLE, "prescribe", write("utkast.json", draft))
 
 
 def test_remove_mapping():

@@ -276,11 +276,12 @@ test_code_answered (Fixture *fixture, gconstpointer data)
 
 /* The documents speak of the codes of 2016. A code of 2022 is not taken for one of them. */
 static void
-test_code_of_2022 (Fixture *fixture, gconstpointer data)
+test_own_code (Fixture *fixture, gconstpointer data)
 {
   FstDevice fields = { .article_number = (char *) "A1",
                        .name = (char *) "Rollator",
-                       .iso_code_2022 = (char *) "120607",
+                       .own_iso_code = (char *) "120607",
+                       .own_iso_edition = (char *) "2022",
                        .price_ore = -1,
                        .rank = -1 };
   g_autoptr (FstDevice) open = fst_device_new (&fields);
@@ -315,6 +316,6 @@ main (int argc, char *argv[])
               tear_down);
   g_test_add ("/prescription/facts-unknown", Fixture, NULL, set_up, test_facts_unknown, tear_down);
   g_test_add ("/prescription/code-answered", Fixture, NULL, set_up, test_code_answered, tear_down);
-  g_test_add ("/prescription/code-of-2022", Fixture, NULL, set_up, test_code_of_2022, tear_down);
+  g_test_add ("/prescription/own-code", Fixture, NULL, set_up, test_own_code, tear_down);
   return g_test_run ();
 }

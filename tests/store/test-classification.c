@@ -69,10 +69,11 @@ import_both_editions (FstStore *store)
   add_article (articles, "I-120699-22", "120699", "2022");
   add_article (articles, "J-none-22", NULL, "2022");
   add_article (articles, "K-1206-22", "1206", "2022");
+  add_article (articles, "L-120606-11", "120606", "2011");
   summary = import_articles (
       store, &(FstCatalogueImport){ .source = "a.csv", .imported_at = "2026-11-22T14:00:00Z" },
       articles);
-  g_assert_cmpint (summary->n_new, ==, 11);
+  g_assert_cmpint (summary->n_new, ==, 12);
 }
 
 static gint64
@@ -97,8 +98,9 @@ assert_mapped (FstStore *store)
       store, "120607",
       (const char *[]){ "C-120607-22", "D-120607-16", "A-120606-16", "B-120606-no", NULL });
   assert_search (store, "12 06 08", (const char *[]){ "A-120606-16", "B-120606-no", NULL });
-  assert_search (store, "12.06.06",
-                 (const char *[]){ "A-120606-16", "B-120606-no", "C-120607-22", NULL });
+  assert_search (
+      store, "12.06.06",
+      (const char *[]){ "A-120606-16", "B-120606-no", "L-120606-11", "C-120607-22", NULL });
   assert_search (store, "120303", (const char *[]){ "E-120304-22", NULL });
   assert_search (store, "120306", (const char *[]){ "E-120304-22", NULL });
   /* Under a shorter number. */
@@ -158,13 +160,13 @@ test_newer_file (Fixture *fixture, gconstpointer data)
       &(FstCatalogueImport){ .source = "a.csv", .imported_at = "2026-11-23T14:00:00Z" }, articles);
   g_assert_cmpint (summary->n_changed, ==, 1);
   assert_search (fixture->store, "12 06 06",
-                 (const char *[]){ "A-120606-16", "B-120606-no", NULL });
+                 (const char *[]){ "A-120606-16", "B-120606-no", "L-120606-11", NULL });
   assert_search (fixture->store, "1901", (const char *[]){ "G-190103-22", "F-180903-16", NULL });
   assert_whole (fixture->store);
 }
 
 static void
-assert_codes (FstStore *store, const char *number, const char *code, const char *code_2022)
+assert_codes (FstStore *store, const char *number, const char *code, const char *own)
 {
   g_autoptr (FstCatalogueHits) hits = search_devices (store, number, 0, 1);
   g_autoptr (GError) error = NULL;
@@ -175,12 +177,12 @@ assert_codes (FstStore *store, const char *number, const char *code, const char 
   g_assert_no_error (error);
   g_assert_cmpstr (device->article_number, ==, number);
   g_assert_cmpstr (device->iso_code, ==, code);
-  g_assert_cmpstr (device->iso_code_2022, ==, code_2022);
+  g_assert_cmpstr (device->own_iso_code, ==, own);
   g_assert_true (fst_device_equal (article->device, device));
 }
 
-/* The documents speak of codes of 2016: a device of 2022 has one if the mapping gives exactly one,
- * and else none. */
+/* The documents speak of codes of 2016: a device of another edition has one if the mapping gives
+ * exactly one, and else none. */
 static void
 test_code_for_documents (Fixture *fixture, gconstpointer data)
 {
@@ -198,6 +200,8 @@ test_code_for_documents (Fixture *fixture, gconstpointer data)
   assert_codes (fixture->store, "I-120699-22", NULL, "120699");
   assert_codes (fixture->store, "J-none-22", NULL, NULL);
   assert_codes (fixture->store, "K-1206-22", NULL, "1206");
+  /* Of an edition that no mapping leads from. */
+  assert_codes (fixture->store, "L-120606-11", NULL, "120606");
 }
 
 static gboolean
