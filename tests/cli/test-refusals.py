@@ -186,7 +186,8 @@ def test_statuses():
 
 def test_full_disk():
     """The file is in order, and the workspace refuses: another status than for a file that is not."""
-    folder = copy_workspace("full")
+    folder = program.scratch / "full"
+    program.make_workspace(folder)
     before = program.snapshot(folder)
     said = refuse(REFUSED, "catalogue", "import", "--examples", folder=folder,
                   largest_file=os.path.getsize(folder / "catalogue.db"))
