@@ -62,8 +62,8 @@ import_text (int code)
       return _ ("A part of the file can’t be read: it is damaged, or was changed while it was "
                 "read. Nothing has been taken in; get the file anew.");
     case FST_IMPORT_ERROR_FORMAT:
-      return _ ("The file holds no table. It can be a workbook (xlsx, xls or ods), CSV, or JSON "
-                "with one object for each article.");
+      return _ ("The file holds no table that can be read. It can be a workbook (xlsx, ods, or xls "
+                "without charts), CSV, or JSON with one object for each article.");
     case FST_IMPORT_ERROR_PASSWORD:
       return _ ("The workbook is protected by a password. Save a copy without one and try again.");
     case FST_IMPORT_ERROR_SHEET:

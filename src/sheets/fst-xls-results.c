@@ -41,6 +41,7 @@ struct _FstXlsResults
   GHashTable *formats; /* (element-type uint uint): formats of the workbook's own; 2: a day */
   GArray *styles;      /* (element-type guint): numbers of their formats */
   GArray *sheets;      /* (element-type guint32): where each begins */
+  gboolean charts;     /* whether one of them holds no cells */
 
   GHashTable *cells; /* (element-type uint utf8): by row and column; a letter for the kind, text */
   guint n_rows, n_columns;
@@ -107,8 +108,9 @@ take_global (FstXlsResults *self, const Record *record)
       guint format = get_16 (record->bytes + 2);
       g_array_append_val (self->styles, format);
     }
-  else if (record->type == RECORD_BOUNDSHEET && record->length >= 4)
+  else if (record->type == RECORD_BOUNDSHEET && record->length >= 6)
     {
+      self->charts = self->charts || record->bytes[5] != 0;
       guint32 start;
       memcpy (&start, record->bytes, sizeof start);
       start = GUINT32_FROM_LE (start);
@@ -258,6 +260,14 @@ read_sheet (FstXlsResults *self, const GByteArray *stream, guint32 start)
   return FALSE;
 }
 
+static FstXlsResults *
+fail_damaged (GError **error)
+{
+  g_set_error_literal (error, FST_SHEET_ERROR, FST_SHEET_ERROR_DAMAGED,
+                       "the workbook is damaged: its records end too early");
+  return NULL;
+}
+
 /**
  * fst_xls_results_read:
  * @stream: the workbook's stream
@@ -267,7 +277,8 @@ read_sheet (FstXlsResults *self, const GByteArray *stream, guint32 start)
  *
  * Reads what formulas came to, errors and truth values.
  *
- * Returns: (transfer full): them, or %NULL with %FST_SHEET_ERROR_DAMAGED
+ * Returns: (transfer full): them, or %NULL with %FST_SHEET_ERROR_DAMAGED, or
+ * %FST_SHEET_ERROR_FORMAT where a sheet is a chart
  */
 FstXlsResults *
 fst_xls_results_read (const GByteArray *stream, guint n_sheets, guint sheet, GError **error)
@@ -279,12 +290,18 @@ fst_xls_results_read (const GByteArray *stream, guint n_sheets, guint sheet, GEr
   self->sheets = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->cells = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->pending = G_MAXUINT;
-  if (read_globals (self, stream) && self->sheets->len == n_sheets && sheet < n_sheets
-      && read_sheet (self, stream, g_array_index (self->sheets, guint32, sheet)))
-    return g_steal_pointer (&self);
-  g_set_error_literal (error, FST_SHEET_ERROR, FST_SHEET_ERROR_DAMAGED,
-                       "the workbook is damaged: its records end too early");
-  return NULL;
+  if (!read_globals (self, stream) || self->sheets->len != n_sheets || sheet >= n_sheets)
+    return fail_damaged (error);
+  if (self->charts)
+    {
+      /* FreeXL loses cells where a chart is a sheet of its own. */
+      g_set_error_literal (error, FST_SHEET_ERROR, FST_SHEET_ERROR_FORMAT,
+                           "a sheet of the workbook is a chart");
+      return NULL;
+    }
+  if (!read_sheet (self, stream, g_array_index (self->sheets, guint32, sheet)))
+    return fail_damaged (error);
+  return g_steal_pointer (&self);
 }
 
 /**

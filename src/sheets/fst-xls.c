@@ -44,6 +44,9 @@ list_sheets (const void *workbook, FstSheetOutput *output, GError **error)
   unsigned short n_columns;
 
   freexl_get_worksheets_count (workbook, &n_sheets);
+  /* FreeXL finds none where one of them holds a chart. */
+  if (n_sheets == 0)
+    return fail (error, FST_SHEET_ERROR_FORMAT, "no sheet can be read; do they hold charts?");
   for (guint i = 0; i < n_sheets; i++)
     {
       const char *name = NULL;

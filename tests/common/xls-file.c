@@ -10,7 +10,7 @@
 
 struct _XlsFile
 {
-  gboolean date1904, password;
+  gboolean date1904, password, chart;
   GByteArray *cells;
   GByteArray *texts; /* as the record SST has them */
   guint n_texts;
@@ -174,6 +174,12 @@ xls_file_formula_text (XlsFile *self, guint row, guint column, const char *resul
   g_byte_array_append (self->cells, text->data, text->len);
 }
 
+void
+xls_file_chart (XlsFile *self)
+{
+  self->chart = TRUE;
+}
+
 static void
 put_start (GByteArray *to, guint kind)
 {
@@ -212,6 +218,26 @@ put_formats (GByteArray *to)
     }
 }
 
+/* Names a sheet; where it begins is not known yet. */
+static guint
+put_sheet (GByteArray *to, guint kind, const char *name)
+{
+  put_record (to, 0x85, 4 + 2 + 2 + 2 * (guint) strlen (name));
+  guint place = to->len;
+  put_zeros (to, 5);
+  put (to, kind, 1);
+  put_text (to, name, 1);
+  return place;
+}
+
+/* Here it begins. */
+static void
+set_start (GByteArray *stream, guint place)
+{
+  guint32 start = GUINT32_TO_LE (stream->len);
+  memcpy (stream->data + place, &start, sizeof start);
+}
+
 static void
 put_workbook (XlsFile *self, GByteArray *to)
 {
@@ -227,17 +253,20 @@ put_workbook (XlsFile *self, GByteArray *to)
   put_record (to, 0x22, 2);
   put (to, self->date1904, 2);
   put_formats (to);
-  put_record (to, 0x85, 4 + 2 + 2 + 2 * 4);
-  guint place = to->len;
-  put_zeros (to, 6);
-  put_text (to, "Blad", 1);
+  guint chart = self->chart ? put_sheet (to, 2, "Graf") : 0;
+  guint sheet = put_sheet (to, 0, "Blad");
   put_record (to, 0xFC, 8 + self->texts->len);
   put (to, self->n_texts, 4);
   put (to, self->n_texts, 4);
   g_byte_array_append (to, self->texts->data, self->texts->len);
   put_record (to, 0x0A, 0);
-  guint32 start = GUINT32_TO_LE (to->len);
-  memcpy (to->data + place, &start, sizeof start);
+  if (self->chart)
+    {
+      set_start (to, chart);
+      put_start (to, 0x20);
+      put_record (to, 0x0A, 0);
+    }
+  set_start (to, sheet);
 }
 
 GBytes *

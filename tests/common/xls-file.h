@@ -31,6 +31,8 @@ void xls_file_error (XlsFile *self, guint row, guint column, guint8 code);
 void xls_file_formula_number (XlsFile *self, guint row, guint column, double result);
 void xls_file_formula_error (XlsFile *self, guint row, guint column, guint8 code);
 void xls_file_formula_text (XlsFile *self, guint row, guint column, const char *result);
+/* Puts a sheet that is a chart before the sheet of cells. */
+void xls_file_chart (XlsFile *self);
 GBytes *xls_file_finish (XlsFile *self);
 
 GBytes *compound_file_write (const char *stream, GByteArray *contents);

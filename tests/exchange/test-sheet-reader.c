@@ -287,6 +287,19 @@ test_xls_1904 (void)
   assert_table (file, "1: d:2023-03-15\n");
 }
 
+/* Where a sheet is a chart FreeXL gives a table without its numbers: such a file is refused. */
+static void
+test_xls_chart (void)
+{
+  XlsFile *xls = xls_file_new (FALSE, FALSE);
+
+  xls_file_chart (xls);
+  xls_file_number (xls, 0, 0, XLS_GENERAL, 1);
+  g_autoptr (TableFile) file = table_file_new_take (xls_file_finish (xls));
+
+  assert_refused (file, FST_IMPORT_ERROR, FST_IMPORT_ERROR_FORMAT);
+}
+
 static void
 test_xls_odd (void)
 {
@@ -620,6 +633,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/exchange/sheet/ods", test_ods);
   g_test_add_func ("/exchange/sheet/xls", test_xls);
   g_test_add_func ("/exchange/sheet/xls-1904", test_xls_1904);
+  g_test_add_func ("/exchange/sheet/xls-chart", test_xls_chart);
   g_test_add_func ("/exchange/sheet/xls-odd", test_xls_odd);
   g_test_add_func ("/exchange/sheet/password", test_password);
   g_test_add_func ("/exchange/sheet/no-workbook", test_no_workbook);
