@@ -2,7 +2,7 @@
 
 #include "fst-article-difference.h"
 #include "fst-article-digest.h"
-#include "fst-article-row.h"
+#include "fst-article-columns.h"
 #include "fst-article-table.h"
 #include "fst-case.h"
 #include "fst-incoming.h"
@@ -85,7 +85,7 @@ read_article (Running *self, gint64 id, char **price_since, GError **error)
   if (!fst_statement_next (statement, error))
     return NULL;
   *price_since = g_strdup (fst_statement_get_text (statement, FST_ARTICLE_N_COLUMNS + 1));
-  return fst_article_row_read_article (statement);
+  return fst_article_columns_read_article (statement);
 }
 
 /* Lets an article come in; a rehearsal has no use for it. */

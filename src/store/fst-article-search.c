@@ -1,6 +1,6 @@
 #include "fst-article-search.h"
 
-#include "fst-article-row.h"
+#include "fst-article-columns.h"
 #include "fst-catalogue-query.h"
 #include "fst-statement.h"
 #include "fst-store-error.h"
@@ -83,7 +83,7 @@ read_devices (FstDatabase *database, GArray *ids, guint offset, guint limit, GEr
       fst_statement_bind_int (statement, 1, g_array_index (ids, gint64, i));
       if (!fst_statement_next (statement, error))
         return NULL;
-      g_ptr_array_add (devices, fst_article_row_read_shown_device (statement));
+      g_ptr_array_add (devices, fst_article_columns_read_shown_device (statement));
     }
   return g_steal_pointer (&devices);
 }
@@ -171,7 +171,7 @@ fst_article_search_by_number (FstDatabase *database,
   fst_statement_bind_text (statement, 1, article_number);
   fst_statement_bind_text (statement, 2, supplier);
   if (fst_statement_next (statement, &local_error))
-    return fst_article_row_read_shown_article (statement);
+    return fst_article_columns_read_shown_article (statement);
   if (local_error == NULL)
     g_set_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND,
                  "Finding the article %s: there is none", article_number);

@@ -1,6 +1,6 @@
 #include "fst-article-table.h"
 
-#include "fst-article-row.h"
+#include "fst-article-columns.h"
 #include "fst-iso-counterparts.h"
 #include "fst-statement.h"
 #include "fst-store-error.h"

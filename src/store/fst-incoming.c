@@ -1,7 +1,7 @@
 #include "fst-incoming.h"
 
 #include "fst-article-place.h"
-#include "fst-article-row.h"
+#include "fst-article-columns.h"
 #include "fst-case.h"
 #include "fst-catalogue-query.h"
 
@@ -157,7 +157,7 @@ write_one (FstIncoming *self, FstStatement *statement, const Waiting *waiting, G
       g_date_valid (&article->gone_since) ? fst_date_format (&article->gone_since) : NULL;
   int next = FST_ARTICLE_N_COLUMNS;
 
-  fst_article_row_bind (statement, article);
+  fst_article_columns_bind (statement, article);
   fst_statement_bind_text (statement, ++next, gone_since);
   fst_statement_bind_int (statement, ++next, self->source);
   bind_number (statement, ++next, waiting->replaces);

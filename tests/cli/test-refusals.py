@@ -219,9 +219,9 @@ def test_damaged_catalogue():
     folder = copy_workspace("skadad katalog")
     succeed("catalogue", "import", "--examples", folder=folder)
     with open(folder / "catalogue.db", "r+b") as file:
-        half = os.path.getsize(file.name) // 2 // 4096 * 4096
-        file.seek(half)
-        file.write(os.urandom(os.path.getsize(file.name) - half))
+        third = os.path.getsize(file.name) // 3 // 4096 * 4096
+        file.seek(third)
+        file.write(os.urandom(os.path.getsize(file.name) - third))
     said = refuse(REFUSED, "prescribe", write("utkast.json", program.make_draft("EX-0063")), folder=folder)
     tap.true("damaged" in said and "EX-0063" not in said, said)
     tap.true(said != sentences["damaged file"] and "catalogue.db" in said, f"it is not the register: {said}")

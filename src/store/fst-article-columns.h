@@ -27,10 +27,10 @@ G_BEGIN_DECLS
 /* To show an article: the same, and the codes that its code has in the other edition. */
 #define FST_ARTICLE_SHOWN_COLUMNS FST_ARTICLE_READ_COLUMNS ", other_codes"
 
-void fst_article_row_bind (FstStatement *statement, const FstArticle *article);
-FstDevice *fst_article_row_read_device (FstStatement *statement);
-FstArticle *fst_article_row_read_article (FstStatement *statement);
-FstDevice *fst_article_row_read_shown_device (FstStatement *statement);
-FstArticle *fst_article_row_read_shown_article (FstStatement *statement);
+void fst_article_columns_bind (FstStatement *statement, const FstArticle *article);
+FstDevice *fst_article_columns_read_device (FstStatement *statement);
+FstArticle *fst_article_columns_read_article (FstStatement *statement);
+FstDevice *fst_article_columns_read_shown_device (FstStatement *statement);
+FstArticle *fst_article_columns_read_shown_article (FstStatement *statement);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-#include "fst-article-row.h"
+#include "fst-article-columns.h"
 
 #include "fst-case.h"
 #include "fst-iso-edition.h"
@@ -139,14 +139,14 @@ bind_device (FstStatement *statement, const FstDevice *device)
 }
 
 /**
- * fst_article_row_bind:
+ * fst_article_columns_bind:
  * @statement: a statement whose first parameters are those of %FST_ARTICLE_COLUMNS
  * @article: an article
  *
  * Sets the parameters of a statement to what a file says of an article.
  */
 void
-fst_article_row_bind (FstStatement *statement, const FstArticle *article)
+fst_article_columns_bind (FstStatement *statement, const FstArticle *article)
 {
   g_autofree char *fits = NULL;
   g_autofree char *technical = NULL;
@@ -220,7 +220,7 @@ split_technical (const char *list)
 }
 
 /**
- * fst_article_row_read_device:
+ * fst_article_columns_read_device:
  * @statement: a statement on a row whose first columns are those of %FST_ARTICLE_COLUMNS, at least
  * as far as a device goes
  *
@@ -229,7 +229,7 @@ split_technical (const char *list)
  * Returns: (transfer full): the device
  */
 FstDevice *
-fst_article_row_read_device (FstStatement *statement)
+fst_article_columns_read_device (FstStatement *statement)
 {
   const char *currency = fst_statement_get_text (statement, CURRENCY);
 
@@ -250,7 +250,7 @@ fst_article_row_read_device (FstStatement *statement)
 }
 
 /**
- * fst_article_row_read_article:
+ * fst_article_columns_read_article:
  * @statement: a statement on a row whose first columns are those of %FST_ARTICLE_READ_COLUMNS
  *
  * Reads an article.
@@ -258,9 +258,9 @@ fst_article_row_read_device (FstStatement *statement)
  * Returns: (transfer full): the article
  */
 FstArticle *
-fst_article_row_read_article (FstStatement *statement)
+fst_article_columns_read_article (FstStatement *statement)
 {
-  g_autoptr (FstDevice) device = fst_article_row_read_device (statement);
+  g_autoptr (FstDevice) device = fst_article_columns_read_device (statement);
   g_auto (GStrv) fits = split_fits (get_text (statement, FITS));
   g_autoptr (GPtrArray) technical = split_technical (get_text (statement, TECHNICAL));
   FstArticle fields = {
@@ -293,7 +293,7 @@ fst_article_row_read_article (FstStatement *statement)
 }
 
 /**
- * fst_article_row_read_shown_device:
+ * fst_article_columns_read_shown_device:
  * @statement: a statement on a row whose first columns are those of %FST_ARTICLE_SHOWN_COLUMNS
  *
  * Reads the part of an article that a prescription freezes, with the code of ISO 9999:2016 that the
@@ -303,9 +303,9 @@ fst_article_row_read_article (FstStatement *statement)
  * Returns: (transfer full): the device
  */
 FstDevice *
-fst_article_row_read_shown_device (FstStatement *statement)
+fst_article_columns_read_shown_device (FstStatement *statement)
 {
-  g_autoptr (FstDevice) device = fst_article_row_read_device (statement);
+  g_autoptr (FstDevice) device = fst_article_columns_read_device (statement);
   char *edition = get_text (statement, ISO_EDITION);
   char *others = get_text (statement, OTHER_CODES);
   FstDevice fields = *device;
@@ -319,18 +319,18 @@ fst_article_row_read_shown_device (FstStatement *statement)
 }
 
 /**
- * fst_article_row_read_shown_article:
+ * fst_article_columns_read_shown_article:
  * @statement: a statement on a row whose first columns are those of %FST_ARTICLE_SHOWN_COLUMNS
  *
- * Reads an article, with a device as fst_article_row_read_shown_device() gives it.
+ * Reads an article, with a device as fst_article_columns_read_shown_device() gives it.
  *
  * Returns: (transfer full): the article
  */
 FstArticle *
-fst_article_row_read_shown_article (FstStatement *statement)
+fst_article_columns_read_shown_article (FstStatement *statement)
 {
-  g_autoptr (FstArticle) article = fst_article_row_read_article (statement);
-  g_autoptr (FstDevice) device = fst_article_row_read_shown_device (statement);
+  g_autoptr (FstArticle) article = fst_article_columns_read_article (statement);
+  g_autoptr (FstDevice) device = fst_article_columns_read_shown_device (statement);
   FstArticle fields = *article;
 
   fields.device = device;
