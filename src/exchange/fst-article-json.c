@@ -48,6 +48,7 @@ add_device (JsonBuilder *builder, const FstDevice *device)
   fst_json_add_string (builder, "supplier", device->supplier);
   fst_json_add_string (builder, "description", device->description);
   fst_json_add_string (builder, "iso-code", device->iso_code);
+  fst_json_add_string (builder, "own-iso-code", device->own_iso_code);
   fst_json_add_string (builder, "agreement", device->agreement);
   add_number (builder, "rank", device->rank, device->rank > 0);
   fst_json_add_boolean (builder, "discontinued", device->discontinued);

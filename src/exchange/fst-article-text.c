@@ -157,6 +157,8 @@ fst_article_format_field (const FstArticle *article, FstCatalogueField field)
   switch ((int) field)
     {
     case FST_CATALOGUE_FIELD_ISO_CODE:
+      if (device->own_iso_code)
+        return fst_iso_code_format (device->own_iso_code);
       return device->iso_code ? fst_iso_code_format (device->iso_code) : NULL;
     case FST_CATALOGUE_FIELD_TYPE:
       return format_type (article->type);
