@@ -52,7 +52,8 @@ find (FstDatabase *database, const FstCatalogueQuery *query, Found *found, GErro
                       "SELECT id FROM articles WHERE ?1 = '' ORDER BY iso_code, id LIMIT ?2", "",
                       found, error);
   return add_found (database,
-                    "SELECT id FROM articles WHERE article_number = ?1 ORDER BY id LIMIT ?2",
+                    "SELECT id FROM articles WHERE article_number = ?1 OR gtin = ?1"
+                    " OR supplier_article_number = ?1 ORDER BY id LIMIT ?2",
                     query->article, found, error)
          && (query->match_code != NULL
              || add_found (database,
