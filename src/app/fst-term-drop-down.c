@@ -4,14 +4,15 @@
 
 #include <glib/gi18n.h>
 
+#include "fst-text-drop-down.h"
+
 struct _FstTermDropDown
 {
   AdwBin parent_instance;
 
-  GtkDropDown *drop_down;
+  FstTextDropDown *drop_down;
   GPtrArray *ids;  /* (element-type utf8): of the rows after the first */
   gboolean asking; /* whether "Don't know" comes last */
-  gboolean updating;
 };
 
 G_DEFINE_FINAL_TYPE (FstTermDropDown, fst_term_drop_down, ADW_TYPE_BIN)
@@ -26,24 +27,10 @@ enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
-/* Its name says what is asked, its description what is chosen. */
 static void
-update_description (FstTermDropDown *self)
+on_chosen (FstTermDropDown *self)
 {
-  GtkStringObject *item = gtk_drop_down_get_selected_item (self->drop_down);
-
-  if (item != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down),
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                    gtk_string_object_get_string (item), -1);
-}
-
-static void
-on_selected (FstTermDropDown *self)
-{
-  update_description (self);
-  if (!self->updating)
-    g_signal_emit (self, signal_chosen, 0);
+  g_signal_emit (self, signal_chosen, 0);
 }
 
 static void
@@ -89,19 +76,18 @@ fst_term_drop_down_class_init (FstTermDropDownClass *klass)
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   signal_chosen = g_signal_new ("chosen", FST_TYPE_TERM_DROP_DOWN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 0);
+  g_type_ensure (FST_TYPE_TEXT_DROP_DOWN);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/se/forskrivarstod/Forskrivarstod/fst-term-drop-down.ui");
   gtk_widget_class_bind_template_child (widget_class, FstTermDropDown, drop_down);
-  gtk_widget_class_bind_template_callback (widget_class, on_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_chosen);
 }
 
 static void
 fst_term_drop_down_init (FstTermDropDown *self)
 {
   self->ids = g_ptr_array_new_with_free_func (g_free);
-  self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->updating = FALSE;
 }
 
 /**
@@ -131,8 +117,7 @@ fst_term_drop_down_set_title (FstTermDropDown *self, GtkLabel *title)
   g_return_if_fail (FST_IS_TERM_DROP_DOWN (self));
   g_return_if_fail (GTK_IS_LABEL (title));
 
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->drop_down),
-                                  GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL, -1);
+  fst_text_drop_down_set_title (self->drop_down, title);
 }
 
 /**
@@ -168,10 +153,7 @@ fst_term_drop_down_set_terms (FstTermDropDown *self,
       }
   if (self->asking)
     gtk_string_list_append (model, _ ("Don’t know"));
-  self->updating = TRUE;
-  gtk_drop_down_set_model (self->drop_down, G_LIST_MODEL (model));
-  self->updating = FALSE;
-  update_description (self);
+  fst_text_drop_down_set_texts (self->drop_down, G_LIST_MODEL (model));
   fst_term_drop_down_set_value (self, value, asked);
 }
 
@@ -194,11 +176,7 @@ fst_term_drop_down_set_value (FstTermDropDown *self, const char *value, gboolean
   if (value != NULL)
     position =
         g_ptr_array_find_with_equal_func (self->ids, value, g_str_equal, &index) ? index + 1 : 0;
-  if (gtk_drop_down_get_selected (self->drop_down) == position)
-    return;
-  self->updating = TRUE;
-  gtk_drop_down_set_selected (self->drop_down, position);
-  self->updating = FALSE;
+  fst_text_drop_down_set_selected (self->drop_down, position);
 }
 
 /**
@@ -216,7 +194,7 @@ fst_term_drop_down_get_value (FstTermDropDown *self)
 
   g_return_val_if_fail (FST_IS_TERM_DROP_DOWN (self), NULL);
 
-  position = gtk_drop_down_get_selected (self->drop_down);
+  position = fst_text_drop_down_get_selected (self->drop_down);
   return position > 0 && position <= self->ids->len ? g_ptr_array_index (self->ids, position - 1)
                                                     : NULL;
 }
@@ -234,5 +212,5 @@ fst_term_drop_down_get_asked (FstTermDropDown *self)
 {
   g_return_val_if_fail (FST_IS_TERM_DROP_DOWN (self), FALSE);
 
-  return gtk_drop_down_get_selected (self->drop_down) == self->ids->len + 1;
+  return fst_text_drop_down_get_selected (self->drop_down) == self->ids->len + 1;
 }
