@@ -4,8 +4,8 @@
 
 #include <glib/gi18n.h>
 
+#include "fst-article-lines.h"
 #include "fst-clock.h"
-#include "fst-device-text.h"
 #include "fst-iso-code.h"
 #include "fst-payer-grid.h"
 
@@ -13,17 +13,17 @@ struct _FstDeviceView
 {
   AdwBin parent_instance;
 
-  GPtrArray *code_rows; /* (element-type GtkWidget): unowned */
+  GCancellable *cancellable; /* of asking for the article; that of an earlier device is given up */
+  /* (element-type GtkWidget), unowned: the rows of the groups. */
+  GPtrArray *fact_rows;
+  GPtrArray *technical_rows;
+  GPtrArray *code_rows;
 
   GtkLabel *name_label;
   GtkWidget *example_label;
   GtkActionable *prescribe_button;
-  AdwActionRow *article_row;
-  AdwActionRow *supplier_row;
-  AdwActionRow *price_row;
-  AdwActionRow *agreement_row;
-  AdwActionRow *rank_row;
-  AdwActionRow *kind_row;
+  AdwPreferencesGroup *fact_group;
+  AdwPreferencesGroup *technical_group;
   AdwActionRow *home_row;
   AdwActionRow *school_row;
   AdwActionRow *preschool_row;
@@ -44,6 +44,28 @@ set_row (AdwActionRow *row, const char *text)
 
   adw_action_row_set_subtitle (row, known ? escaped : "");
   gtk_widget_set_visible (GTK_WIDGET (row), known);
+}
+
+static void
+fill_group (AdwPreferencesGroup *group, GPtrArray *rows, GPtrArray *lines)
+{
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (rows, i));
+  g_ptr_array_set_size (rows, 0);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const FstArticleLine *line = g_ptr_array_index (lines, i);
+      GtkWidget *row = adw_action_row_new ();
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line->title);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->text);
+      adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+      gtk_widget_add_css_class (row, "property");
+      adw_preferences_group_add (group, row);
+      g_ptr_array_add (rows, row);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (group), lines->len > 0);
 }
 
 static void
@@ -180,22 +202,61 @@ show_payers (FstDeviceView *self, FstWorkspace *workspace, const FstDevice *devi
   gtk_actionable_set_action_name (self->payer_button, "win.who-pays");
 }
 
-static char *
-format_rank (int rank)
+static void
+show_article (FstDeviceView *self, FstArticle *article)
 {
-  if (rank < 1)
-    return NULL;
-  return rank == 1 ? g_strdup (_ ("First choice")) : g_strdup_printf (_ ("Choice %d"), rank);
+  g_autoptr (GPtrArray) facts = fst_article_lines_new (article);
+  g_autoptr (GPtrArray) technical = fst_article_lines_new_technical (article);
+  g_autofree char *title =
+      article->iso_edition != NULL
+          ? g_strdup_printf (_ ("Classification (ISO 9999:%s)"), article->iso_edition)
+          : g_strdup (_ ("Classification (ISO 9999)"));
+
+  fill_group (self->fact_group, self->fact_rows, facts);
+  fill_group (self->technical_group, self->technical_rows, technical);
+  adw_preferences_group_set_title (self->code_group, title);
 }
 
-static char *
-describe_kind (const FstDevice *device)
+/* What the search has found, until the rest of the article has come. */
+static void
+show_device (FstDeviceView *self, const FstDevice *device)
 {
-  if (device->accessory && device->discontinued)
-    return g_strdup (_ ("Accessory, discontinued"));
-  if (device->accessory)
-    return g_strdup (_ ("Accessory"));
-  return device->discontinued ? g_strdup (_ ("Discontinued")) : NULL;
+  FstArticle fields = {
+    .device = (FstDevice *) device,
+    .price = device->price_ore,
+    .orderable = FST_YES_NO_UNKNOWN,
+    .individually_tracked = FST_YES_NO_UNKNOWN,
+    .serial_number_required = FST_YES_NO_UNKNOWN,
+    .warranty = -1,
+  };
+  g_autoptr (FstArticle) article = fst_article_new (&fields);
+
+  show_article (self, article);
+}
+
+static void
+article_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FstDeviceView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstArticle) article =
+      fst_workspace_get_article_finish (FST_WORKSPACE (source), result, &error);
+
+  /* What the search has found is shown all the same. */
+  if (article == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_info ("Getting the article: %s", error->message);
+  if (article != NULL && self->fact_group != NULL)
+    show_article (self, article);
+}
+
+static void
+ask_for_article (FstDeviceView *self, FstWorkspace *workspace, const FstDevice *device)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  fst_workspace_get_article_async (workspace, device->article_number, device->supplier,
+                                   self->cancellable, article_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -207,14 +268,22 @@ fst_device_view_grab_focus (GtkWidget *widget)
 static void
 fst_device_view_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), FST_TYPE_DEVICE_VIEW);
+  FstDeviceView *self = FST_DEVICE_VIEW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_DEVICE_VIEW);
   G_OBJECT_CLASS (fst_device_view_parent_class)->dispose (object);
 }
 
 static void
 fst_device_view_finalize (GObject *object)
 {
-  g_ptr_array_unref (FST_DEVICE_VIEW (object)->code_rows);
+  FstDeviceView *self = FST_DEVICE_VIEW (object);
+
+  g_ptr_array_unref (self->fact_rows);
+  g_ptr_array_unref (self->technical_rows);
+  g_ptr_array_unref (self->code_rows);
   G_OBJECT_CLASS (fst_device_view_parent_class)->finalize (object);
 }
 
@@ -232,12 +301,8 @@ fst_device_view_class_init (FstDeviceViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FstDeviceView, name_label);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceView, example_label);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceView, prescribe_button);
-  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, article_row);
-  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, supplier_row);
-  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, price_row);
-  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, agreement_row);
-  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, rank_row);
-  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, kind_row);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, fact_group);
+  gtk_widget_class_bind_template_child (widget_class, FstDeviceView, technical_group);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceView, home_row);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceView, school_row);
   gtk_widget_class_bind_template_child (widget_class, FstDeviceView, preschool_row);
@@ -250,6 +315,8 @@ fst_device_view_class_init (FstDeviceViewClass *klass)
 static void
 fst_device_view_init (FstDeviceView *self)
 {
+  self->fact_rows = g_ptr_array_new ();
+  self->technical_rows = g_ptr_array_new ();
   self->code_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -268,24 +335,16 @@ fst_device_view_show (FstDeviceView *self, FstWorkspace *workspace, const FstDev
   g_return_if_fail (FST_IS_WORKSPACE (workspace));
   g_return_if_fail (device != NULL);
 
-  g_autofree char *price = fst_device_text_format_price (device);
-  g_autofree char *rank = format_rank (device->rank);
-  g_autofree char *kind = describe_kind (device);
-
   gtk_label_set_label (self->name_label, device->name);
   gtk_widget_set_visible (self->example_label, device->example);
   gtk_actionable_set_action_target (self->prescribe_button, "s", device->article_number);
   gtk_actionable_set_action_name (self->prescribe_button, "win.prescribe");
-  set_row (self->article_row, device->article_number);
-  set_row (self->supplier_row, device->supplier);
-  set_row (self->price_row, price);
-  set_row (self->agreement_row, device->agreement);
-  set_row (self->rank_row, rank);
-  set_row (self->kind_row, kind);
+  show_device (self, device);
   show_payers (self, workspace, device);
   show_codes (self, workspace, device);
   gtk_label_set_label (self->description_label,
                        device->description != NULL ? device->description : "");
   gtk_widget_set_visible (self->description_group,
                           device->description != NULL && *device->description != '\0');
+  ask_for_article (self, workspace, device);
 }
