@@ -20,6 +20,11 @@ PERSONS = (("20170110-2384", "Test Åkesson", "EX-0050", {"place-of-use": "compu
            ("19000101-9801", "Test Örnberg", "EX-0001", {"place-of-use": "workplace"}),
            ("18900101-9802", "Test Lindqvist", "EX-0100", {"place-of-use": "home", "housing": "ordinary"}))
 
+# Invented, like everything that is shown.
+ASSORTMENT = "artikelnummer;benämning;leverantör;iso-kod;pris;garanti\n" + "".join(
+    f"Ö-{number:03};Övningsrollator {number};Övningsbolaget AB;12 06 06;{1200 + 10 * number};24 månader\n"
+    for number in range(40)) + "Ö-900;;Övningsbolaget AB;12 06 06;100;\n"
+
 # name: width, height, size of text in per cent, environment
 VARIANTS = {
     "light": (1100, 760, 100, {}),
@@ -57,7 +62,7 @@ class Tour:
             window.type("Lösenfras", PASSPHRASE)
             self.take("protect")
 
-    def show_pages(self, workspace):
+    def show_pages(self, workspace, folder):
         with self.start(workspace) as window:
             window.resize(self.width, self.height)
             window.find("button", "Lås upp")
@@ -68,6 +73,7 @@ class Tour:
             self.show_compared(window)
             self.show_catalogue(window)
             self.show_people(window)
+            self.show_import(window, folder)
             show(window, "priority", "Prioritering")
             window.press("Överflyttning", role="toggle button")
             wait_until(lambda: not window.has("label", "Inget behov är valt än"), "the level")
@@ -107,6 +113,26 @@ class Tour:
         window.press("Förskriv")
         window.wait_gone("button", "Förskriv")
         self.take("prescribe-device")
+
+    def show_import(self, window, folder):
+        """From a file to the page of the sources: nothing is written before it has been seen."""
+        source = folder / "sortiment.csv"
+        source.write_text(ASSORTMENT, encoding="utf-8")
+        window.window_action("import-file", GLib.Variant("s", source.as_uri()))
+        wait_until(lambda: window.find_all("combo box", "iso-kod"), "the columns")
+        self.take("import-columns")
+        window.press("Kontrollera")
+        window.find("button", "Läs in")
+        self.take("import-check")
+        window.press("Läs in")
+        window.find("button", "Visa katalogen")
+        self.take("import-outcome")
+        window.window_action("sources")
+        window.find("list", "Källor")
+        self.take("sources")
+        window.press("Ta bort… sortiment.csv")
+        window.press("Ta bort")
+        window.wait_gone("button", "Ta bort… sortiment.csv")
 
     def show_people(self, window):
         show(window, "people", "Personer")
@@ -165,7 +191,7 @@ def main():
         for variant in VARIANTS:
             tour = Tour(program, out, variant)
             tour.show_first_start(folder / "empty")
-            tour.show_pages(workspace)
+            tour.show_pages(workspace, folder)
             print(f"{variant}: {out}/{variant}-*.png", flush=True)
 
 

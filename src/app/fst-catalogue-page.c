@@ -7,8 +7,12 @@
 #include "fst-device-text.h"
 #include "fst-device-view.h"
 #include "fst-error-text.h"
+#include "fst-import-outcome-page.h"
+#include "fst-import-text.h"
 #include "fst-iso-code.h"
+#include "fst-menu-names.h"
 #include "fst-search-pane.h"
+#include "fst-sources-page.h"
 
 /* As many as somebody looks through; the count tells how many there are. */
 #define SHOWN 200
@@ -20,7 +24,11 @@ struct _FstCataloguePage
   FstWorkspace *workspace;
   GCancellable *cancellable; /* of the running search */
   guint64 generation;        /* of the newest search; an answer to an earlier one is dropped */
+  GHashTable *outcomes;      /* (element-type utf8 AdwNavigationPage): by source */
 
+  AdwNavigationView *navigation_view;
+  AdwNavigationPage *root_page;
+  GtkMenuButton *menu_button;
   AdwNavigationSplitView *split_view;
   AdwBanner *examples_banner;
   FstSearchPane *pane;
@@ -215,10 +223,46 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, FstCata
 }
 
 static void
+show_catalogue (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstCataloguePage *self = FST_CATALOGUE_PAGE (widget);
+
+  adw_navigation_view_pop_to_page (self->navigation_view, self->root_page);
+  gtk_widget_grab_focus (GTK_WIDGET (self->pane));
+}
+
+static void
+show_sources (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstCataloguePage *self = FST_CATALOGUE_PAGE (widget);
+
+  if (adw_navigation_view_find_page (self->navigation_view, "sources") != NULL)
+    {
+      adw_navigation_view_pop_to_tag (self->navigation_view, "sources");
+      return;
+    }
+  adw_navigation_view_pop_to_page (self->navigation_view, self->root_page);
+  adw_navigation_view_push (self->navigation_view,
+                            fst_sources_page_new (self->workspace, self->outcomes));
+}
+
+static void
+show_outcome (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  FstCataloguePage *self = FST_CATALOGUE_PAGE (widget);
+  AdwNavigationPage *page =
+      g_hash_table_lookup (self->outcomes, g_variant_get_string (parameter, NULL));
+
+  if (page != NULL && adw_navigation_view_get_visible_page (self->navigation_view) != page)
+    adw_navigation_view_push (self->navigation_view, page);
+}
+
+static void
 page_search (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FstCataloguePage *self = FST_CATALOGUE_PAGE (widget);
 
+  adw_navigation_view_pop_to_page (self->navigation_view, self->root_page);
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->pane));
 }
@@ -226,7 +270,11 @@ page_search (GtkWidget *widget, const char *action, GVariant *parameter)
 static gboolean
 fst_catalogue_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (FST_CATALOGUE_PAGE (widget)->pane));
+  FstCataloguePage *self = FST_CATALOGUE_PAGE (widget);
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation_view);
+
+  return gtk_widget_grab_focus (page != self->root_page ? GTK_WIDGET (page)
+                                                        : GTK_WIDGET (self->pane));
 }
 
 static void
@@ -238,6 +286,7 @@ fst_catalogue_page_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->workspace);
+  g_clear_pointer (&self->outcomes, g_hash_table_unref);
   /* The bin holds the child too, and must let go of it first. */
   adw_breakpoint_bin_set_child (ADW_BREAKPOINT_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FST_TYPE_CATALOGUE_PAGE);
@@ -252,11 +301,17 @@ fst_catalogue_page_class_init (FstCataloguePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fst_catalogue_page_dispose;
   widget_class->grab_focus = fst_catalogue_page_grab_focus;
   gtk_widget_class_install_action (widget_class, "page.search", NULL, page_search);
+  gtk_widget_class_install_action (widget_class, "page.sources", NULL, show_sources);
+  gtk_widget_class_install_action (widget_class, "catalogue.show", NULL, show_catalogue);
+  gtk_widget_class_install_action (widget_class, "catalogue.outcome", "s", show_outcome);
 
   g_type_ensure (FST_TYPE_SEARCH_PANE);
   g_type_ensure (FST_TYPE_DEVICE_VIEW);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/se/forskrivarstod/Forskrivarstod/fst-catalogue-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FstCataloguePage, navigation_view);
+  gtk_widget_class_bind_template_child (widget_class, FstCataloguePage, root_page);
+  gtk_widget_class_bind_template_child (widget_class, FstCataloguePage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, FstCataloguePage, split_view);
   gtk_widget_class_bind_template_child (widget_class, FstCataloguePage, examples_banner);
   gtk_widget_class_bind_template_child (widget_class, FstCataloguePage, pane);
@@ -273,7 +328,9 @@ fst_catalogue_page_init (FstCataloguePage *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  self->outcomes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  fst_menu_names_mend (self->menu_button);
   fst_search_pane_set_labels (self->pane, _ ("Name, ISO code, supplier or article number"),
                               _ ("Devices"));
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_DEFAULT);
@@ -300,4 +357,34 @@ fst_catalogue_page_new (FstWorkspace *workspace)
                            G_CONNECT_SWAPPED);
   articles_changed_cb (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * fst_catalogue_page_show_outcome:
+ * @self: the page
+ * @outcome: (transfer full): how the reading of an assortment has gone
+ * @file: what was read
+ *
+ * Shows an outcome as a page over the catalogue, which the page of the sources leads to again.
+ */
+void
+fst_catalogue_page_show_outcome (FstCataloguePage *self, FstImportOutcome *outcome, GFile *file)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *count = NULL;
+  g_autofree char *sum = NULL;
+  AdwNavigationPage *page;
+
+  g_return_if_fail (FST_IS_CATALOGUE_PAGE (self));
+  g_return_if_fail (outcome != NULL && G_IS_FILE (file));
+
+  count = fst_import_text_count (outcome);
+  sum = fst_import_text_sum_up (outcome);
+  text = g_strdup_printf ("%s. %s", count, sum);
+  page = g_object_ref_sink (fst_import_outcome_page_new (outcome, file));
+  adw_navigation_view_pop_to_page (self->navigation_view, self->root_page);
+  g_hash_table_replace (self->outcomes, g_strdup (outcome->source), page);
+  adw_navigation_view_push (self->navigation_view, page);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

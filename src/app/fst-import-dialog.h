@@ -6,12 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* Reads an assortment and says how it went, row by row. */
+/* Reads a file of articles in: looks at its beginning, has the user say how it is to be read, tells
+ * what that would change, and does it. Emits "imported" when it is done, and closes. */
 
 #define FST_TYPE_IMPORT_DIALOG (fst_import_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (FstImportDialog, fst_import_dialog, FST, IMPORT_DIALOG, AdwDialog)
 
-void fst_import_dialog_choose (GtkWindow *window);
-void fst_import_dialog_present (GtkWidget *parent, FstWorkspace *workspace, GFile *file);
+AdwDialog *fst_import_dialog_new (FstWorkspace *workspace, GFile *file, const char *source);
+FstImportOutcome *fst_import_dialog_take_outcome (FstImportDialog *self);
+GFile *fst_import_dialog_get_file (FstImportDialog *self);
 
 G_END_DECLS

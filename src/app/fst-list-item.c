@@ -30,9 +30,13 @@ static GParamSpec *properties[N_PROPS];
 static char *
 format_label (FstListItem *self)
 {
-  return self->mark != NULL
-             ? g_strdup_printf ("%s, %s, %s", self->title, self->subtitle, self->mark)
-             : g_strdup_printf ("%s, %s", self->title, self->subtitle);
+  GString *text = g_string_new (self->title);
+
+  if (*self->subtitle != '\0')
+    g_string_append_printf (text, ", %s", self->subtitle);
+  if (self->mark != NULL)
+    g_string_append_printf (text, ", %s", self->mark);
+  return g_string_free_and_steal (text);
 }
 
 static void
@@ -100,7 +104,7 @@ fst_list_item_init (FstListItem *self)
 /**
  * fst_list_item_new:
  * @title: first line
- * @subtitle: second line
+ * @subtitle: second line; may be empty
  * @mark: (nullable): a word that sets the row apart, e.g. "Example"
  * @subject: (transfer full): what the row stands for
  * @free_subject: how to free it

@@ -7,6 +7,7 @@
 #include "fst-case.h"
 #include "fst-catalogue-page.h"
 #include "fst-clock.h"
+#include "fst-menu-names.h"
 #include "fst-payer-page.h"
 #include "fst-people-page.h"
 #include "fst-policies-page.h"
@@ -23,11 +24,12 @@ typedef struct
   GtkWidget *(*create_prescribing) (FstPrescribing *prescribing);
 } PageSpec;
 
+#define CATALOGUE "catalogue"
 #define POLICIES "policies"
 
 static const PageSpec pages[] = {
   { "prescribe", N_ ("Prescribe"), "fst-prescribe-symbolic", NULL, fst_prescribe_page_new },
-  { "catalogue", N_ ("Catalogue"), "fst-catalogue-symbolic", fst_catalogue_page_new },
+  { CATALOGUE, N_ ("Catalogue"), "fst-catalogue-symbolic", fst_catalogue_page_new },
   { "people", N_ ("People"), "fst-people-symbolic", fst_people_page_new },
   { "priority", N_ ("Priorities"), "fst-priority-symbolic", NULL, fst_priority_page_new },
   { "who-pays", N_ ("Who Pays"), "fst-payer-symbolic", fst_payer_page_new },
@@ -137,33 +139,6 @@ create_row (const PageSpec *spec)
   return row;
 }
 
-/* The platform's menu items point to a label that tells assistive technologies nothing; what is
- * written in them is their name. To be called when the menu is shown: until then they set the
- * pointer anew. */
-static void
-name_menu_items (GtkWidget *widget)
-{
-  GObjectClass *object_class = G_OBJECT_GET_CLASS (widget);
-
-  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_MENU_ITEM
-      && g_object_class_find_property (object_class, "text") != NULL)
-    {
-      g_autofree char *text = NULL;
-      g_auto (GStrv) parts = NULL;
-      g_autofree char *name = NULL;
-
-      g_object_get (widget, "text", &text, NULL);
-      parts = g_strsplit (text, "_", -1);
-      name = g_strjoinv ("", parts);
-      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    name_menu_items (child);
-}
-
 static void
 update_foot (FstMainView *self)
 {
@@ -271,8 +246,7 @@ fst_main_view_new (FstPrescribing *prescribing)
   /* A new day is a new assessment. */
   g_signal_connect_object (prescribing, "notify::assessment", G_CALLBACK (update_foot), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_after (gtk_menu_button_get_popover (self->menu_button), "map",
-                          G_CALLBACK (name_menu_items), NULL);
+  fst_menu_names_mend (self->menu_button);
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     gtk_list_box_append (self->page_list, create_row (&pages[i]));
   return GTK_WIDGET (self);
@@ -280,8 +254,8 @@ fst_main_view_new (FstPrescribing *prescribing)
 
 /**
  * fst_main_view_show_page:
- * @name: "prescribe", "catalogue", "people", "priority", "who-pays" or "policies"; another name, as an older
- * version's settings may hold, shows the first page
+ * @name: "prescribe", "catalogue", "people", "priority", "who-pays" or "policies"; another name, as
+ * an older version's settings may hold, shows the first page
  *
  * Shows a page with the keyboard focus in it, and brings it forward where the window is too narrow
  * for the sidebar beside it.
@@ -327,6 +301,27 @@ fst_main_view_show_rule (FstMainView *self, const FstRuleCitation *citation)
   gtk_list_box_select_row (self->page_list,
                            gtk_list_box_get_row_at_index (self->page_list, (int) (target - pages)));
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+/**
+ * fst_main_view_show_outcome:
+ * @self: a view
+ * @outcome: (transfer full): how the reading of an assortment has gone
+ * @file: what was read
+ *
+ * Shows the outcome on the page of the catalogue.
+ */
+void
+fst_main_view_show_outcome (FstMainView *self, FstImportOutcome *outcome, GFile *file)
+{
+  GtkWidget *page;
+
+  g_return_if_fail (FST_IS_MAIN_VIEW (self));
+  g_return_if_fail (outcome != NULL && G_IS_FILE (file));
+
+  page = ensure_page (self, find_page (CATALOGUE));
+  fst_catalogue_page_show_outcome (FST_CATALOGUE_PAGE (page), outcome, file);
+  fst_main_view_show_page (self, CATALOGUE);
 }
 
 /**

@@ -5,7 +5,9 @@
 #include <glib/gi18n.h>
 
 #include "fst-error-text.h"
+#include "fst-import-chooser.h"
 #include "fst-import-dialog.h"
+#include "fst-import-text.h"
 #include "fst-list-dialog.h"
 #include "fst-main-view.h"
 #include "fst-people-page.h"
@@ -37,9 +39,12 @@ static void
 update_actions (FstWindow *self)
 {
   static const char *const needs_workspace[] = {
-    "prescribe",   "new-prescription", "review",          "save-draft",  "find-device", "search",
-    "show-page",   "import",           "import-examples", "open-record", "lock",        "menu",
-    "preferences", "import-file",      "choose-list",     "import-list", "show-rule",   "who-pays"
+    "prescribe",       "new-prescription", "review",        "save-draft",
+    "find-device",     "search",           "show-page",     "import",
+    "import-examples", "open-record",      "lock",          "menu",
+    "preferences",     "import-file",      "choose-list",   "import-list",
+    "show-rule",       "who-pays",         "choose-import", "import-source",
+    "sources"
   };
   GAction *go_back = g_action_map_lookup_action (G_ACTION_MAP (self), "go-back");
 
@@ -273,24 +278,90 @@ go_back (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  fst_import_dialog_choose (GTK_WINDOW (user_data));
+  fst_import_chooser_choose (GTK_WINDOW (user_data), NULL);
+}
+
+static void
+choose_import (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  fst_import_chooser_choose (GTK_WINDOW (user_data), g_variant_get_string (parameter, NULL));
+}
+
+static void
+imported_cb (FstWindow *self, FstImportDialog *dialog)
+{
+  if (self->main_view != NULL)
+    fst_main_view_show_outcome (self->main_view, fst_import_dialog_take_outcome (dialog),
+                                fst_import_dialog_get_file (dialog));
+}
+
+static void
+present_import (FstWindow *self, const char *uri, const char *source)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+  AdwDialog *dialog = fst_import_dialog_new (self->workspace, file, source);
+
+  g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
 static void
 import_file (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  FstWindow *self = user_data;
-  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
-
-  fst_import_dialog_present (GTK_WIDGET (self), self->workspace, file);
+  present_import (user_data, g_variant_get_string (parameter, NULL), NULL);
 }
 
+static void
+import_source (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *source, *uri;
+
+  g_variant_get (parameter, "(&s&s)", &source, &uri);
+  present_import (user_data, uri, source);
+}
+
+static void
+examples_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (FstWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FstImportOutcome) outcome =
+      fst_workspace_import_finish (FST_WORKSPACE (source), result, &error);
+  g_autofree char *text = NULL;
+  AdwDialog *dialog;
+
+  if (self->workspace != FST_WORKSPACE (source))
+    return;
+  text = outcome != NULL ? fst_import_text_count (outcome) : fst_error_text (error);
+  if (outcome != NULL)
+    {
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      return;
+    }
+  dialog = adw_alert_dialog_new (_ ("The Examples Could Not Be Read"), text);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* They are the program's own and few: there is nothing to ask, and nothing to tell but that they
+ * are there. */
 static void
 import_examples (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   FstWindow *self = user_data;
 
-  fst_import_dialog_present (GTK_WIDGET (self), self->workspace, NULL);
+  fst_workspace_import_examples_async (self->workspace, NULL, examples_read_cb,
+                                       g_object_ref (self));
+}
+
+static void
+sources (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  FstWindow *self = user_data;
+
+  fst_main_view_show_page (self->main_view, "catalogue");
+  fst_main_view_activate (self->main_view, "page.sources", NULL);
 }
 
 static void
@@ -360,7 +431,10 @@ static const GActionEntry actions[] = {
   { "go-back", go_back },
   { "import", import },
   { "import-file", import_file, "s" },
+  { "choose-import", choose_import, "s" },
+  { "import-source", import_source, "(ss)" },
   { "import-examples", import_examples },
+  { "sources", sources },
   { "choose-list", choose_list, "s" },
   { "import-list", import_list, "(ss)" },
   { "menu", open_menu },

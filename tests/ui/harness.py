@@ -296,7 +296,7 @@ class Program:
         self.press("Skapa registret")
         if examples:
             self.press("Börja med exemplen")
-            self.press("Klar")
+            self.wait_announced("artiklar lästes in")
         else:
             self.press("Hoppa över så länge")
         self.find_page()

@@ -1,7 +1,11 @@
 """Every page by assistive technology: each control has a name, and nothing overflows where there is little room."""
 
+import os
+
 import xsettings
 from harness import Atspi, GLib, Program, is_showing, run, wait_until, walk
+from importing import HEADINGS, READ_IN, SHOW, articles_read, check, open_file, rows, unusable_rows, write
+from words import _
 
 PAGES = ("prescribe", "catalogue", "people", "priority", "who-pays", "policies")
 # What somebody can act on, and so must be able to hear named.
@@ -21,6 +25,25 @@ def check_names(window, where):
     assert not missing, f"{where}: {missing}"
 
 
+def walk_through_an_import(window, folder, look):
+    """From the choice of a file to the page of the sources; look is called at every step."""
+    open_file(window, write(folder, "sortiment.csv", HEADINGS + rows(0, 12) + "T-9001;;Provbolaget AB;12 06 06;100\n"))
+    window.find("combo box", "iso-kod")
+    look("columns")
+    check(window)
+    look("what would change")
+    window.press(f"{SHOW} {unusable_rows(1)}")
+    window.find("list", _("Rows That Could Not Be Used"))
+    look("unusable rows")
+    window.key("alt+Left")
+    window.press(READ_IN)
+    window.find("heading", articles_read(12))
+    look("outcome")
+    window.window_action("sources")
+    window.find("list", _("Sources"))
+    look("sources")
+
+
 def focused(window):
     for node in walk(window.root):
         if node.states.contains(Atspi.StateType.FOCUSED):
@@ -32,14 +55,14 @@ def focused(window):
 
 
 def every_control_has_a_name(program, folder):
-    with Program(program, "--workspace", folder) as window:
+    with Program(program, "--workspace", os.path.join(folder, "w")) as window:
         window.find("button", "Nästa")
         check_names(window, "first step")
         window.choose("Region", "Dalarna")
         window.press("Nästa")
         window.find("text", "Lösenfras")
         check_names(window, "second step")
-    with Program(program, "--workspace", folder) as window:
+    with Program(program, "--workspace", os.path.join(folder, "w")) as window:
         window.first_start()
         for page in PAGES:
             window.window_action("show-page", GLib.Variant("s", page))
@@ -49,6 +72,10 @@ def every_control_has_a_name(program, folder):
         window.select("Hjälpmedel", 0)
         window.find("button", "Förskriv")
         check_names(window, "device")
+        window.press(_("Assortment"), role="toggle button")
+        wait_until(lambda: window.find_all("menu item"), "the menu of the catalogue")
+        check_names(window, "menu of the catalogue")
+        window.key("Escape")
         window.window_action("show-page", GLib.Variant("s", "who-pays"))
         window.type("ISO-kod", "120606", role="entry")
         window.press(window.find_starting("button", "Grundskola: ").get_name())
@@ -62,6 +89,7 @@ def every_control_has_a_name(program, folder):
             check_names(window, dialog)
             window.key("Escape")
             wait_until(lambda: len(window.find_all("dialog")) == 0, f"{dialog} closed")
+        walk_through_an_import(window, folder, lambda where: check_names(window, where))
         window.window_action("menu")
         wait_until(lambda: window.find_all("menu item"), "the main menu")
         check_names(window, "main menu")
@@ -73,7 +101,7 @@ def every_control_has_a_name(program, folder):
 
 def walk_through(program, folder, width, height):
     """Visits every page; a widget that gets too little room prints a warning, which ends the program."""
-    with Program(program, "--workspace", folder) as window:
+    with Program(program, "--workspace", os.path.join(folder, "w")) as window:
         window.resize(width, height)
         window.first_start()
         for page in PAGES:
@@ -94,6 +122,7 @@ def walk_through(program, folder, width, height):
         window.window_action("shortcuts")
         window.find("label", "Ctrl+L")
         window.key("Escape")
+        walk_through_an_import(window, folder, lambda where: None)
         window.window_action("lock")
         window.find("button", "Lås upp")
 
@@ -111,7 +140,7 @@ def nothing_overflows_with_text_twice_as_large(program, folder):
 
 
 def focus_never_leaves_the_keyboard_user_stranded(program, folder):
-    with Program(program, "--workspace", folder) as window:
+    with Program(program, "--workspace", os.path.join(folder, "w")) as window:
         window.first_start(examples=False)
         window.key("alt+2")
         wait_until(lambda: focused(window) == "Namn, ISO-kod, leverantör eller artikelnummer", "focus in the search")

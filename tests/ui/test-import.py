@@ -1,101 +1,172 @@
-"""Reading an assortment: what cannot be used is said, and nothing is half-read."""
+"""Reading an assortment: nothing is written before it has been shown what it changes, what cannot be used is said, and
+nothing is half-read."""
 
 import os
 import pathlib
 
-from harness import GLib, Program, run, wait_until
+from harness import Program, run, text_of, wait_until
+from importing import (CANCEL, CHECK, CLOSE, HEADINGS, NOTHING_READ, READ_IN, SHOW, articles_read, changed_articles, check,
+                       gone_articles, new_articles, open_file, read_in, rows, show_catalogue, unusable_rows,
+                       wait_for_devices, write)
+from words import _, name
 
-HEADINGS = "artikelnummer;benämning;leverantör;iso-kod;pris\n"
-GOOD = HEADINGS + "".join(
-    f"T-{number:04};Provrollator {number};Provbolaget AB;12 06 06;{1000 + number},50\n" for number in range(40))
-
-
-def read(window, folder, name, content):
-    path = pathlib.Path(folder, name)
-    path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    window.window_action("import-file", GLib.Variant("s", path.as_uri()))
+GOOD = HEADINGS + rows(0, 40)
+BAD = "T-9001;;Provbolaget AB;12 06 06;100\nT-9002;Fel pris;Provbolaget AB;12 06 06;gratis\n"
 
 
-def refused(window, folder, name, content):
-    read(window, folder, name, content)
-    window.find("label", "Inget lästes in")
-    window.key("Escape")
-    window.wait_gone("label", "Inget lästes in")
+def start(program, folder):
+    return Program(program, "--workspace", os.path.join(folder, "w"))
 
 
-def show_catalogue(window):
-    window.window_action("show-page", GLib.Variant("s", "catalogue"))
+def begin(window):
+    window.first_start(examples=False)
+    show_catalogue(window)
 
 
-def a_file_is_read(program, folder):
-    with Program(program, "--workspace", os.path.join(folder, "w")) as window:
-        window.first_start(examples=False)
+def items(window, listing):
+    return [row.get_name() for row in window.find_all("list item", within=window.find("list", listing))]
+
+
+def a_file_is_checked_and_read(program, folder):
+    with start(program, folder) as window:
+        begin(window)
+        open_file(window, write(folder, "sortiment.csv", GOOD))
+        window.find("label", "sortiment.csv")
+        check(window)
+        window.find("label", new_articles(40))
+        window.find("label", unusable_rows(0))
+        window.wait_announced(new_articles(40))
         show_catalogue(window)
-        read(window, folder, "sortiment.csv", GOOD)
-        window.find("heading", "40 artiklar lästes in")
-        window.find("label", "Alla rader gick att använda.")
-        window.press("Klar")
-        window.find("label", "40 hjälpmedel")
+        assert not window.has("label", "40 hjälpmedel"), "it was read in before it was told to be"
+        window.press(READ_IN)
+        window.find("heading", articles_read(40))
+        window.wait_announced(articles_read(40))
+        assert not window.find_all("dialog"), "the outcome stands in the way"
+        window.press(name("Show the _Catalogue"))
+        wait_for_devices(window, 40)
 
 
-def unusable_rows_are_named(program, folder):
-    with Program(program, "--workspace", os.path.join(folder, "w")) as window:
-        window.first_start(examples=False)
-        show_catalogue(window)
-        bad = GOOD + "T-9001;Utan kod;Provbolaget AB;;100\n" + "T-9002;Fel pris;Provbolaget AB;12 06 06;gratis\n"
-        read(window, folder, "sortiment.csv", bad)
-        window.find("heading", "40 artiklar lästes in")
-        window.find("label", "2 rader gick inte att använda och hoppades över.")
-        window.find("label", "Rad 42")
-        window.find("label", "Rad 43")
-        window.press("Klar")
-        window.find("label", "40 hjälpmedel")
+def unusable_rows_are_listed_and_saved(program, folder):
+    with start(program, folder) as window:
+        begin(window)
+        open_file(window, write(folder, "sortiment.csv", GOOD + BAD))
+        check(window)
+        window.press(f"{SHOW} {unusable_rows(2)}")
+        listed = wait_until(lambda: items(window, _("Rows That Could Not Be Used")), "the rows")
+        assert len(listed) == 2 and "42" in listed[0] and "43" in listed[1] and "gratis" in listed[1], listed
+        window.key("alt+Left")
+        window.press(READ_IN)
+        window.find("heading", articles_read(40))
+        window.press(name("_Save Report…"))
+        dialog = window.find("dialog", _("Save the Report"))
+        field = window.find("text", "Namn:", within=dialog)
+        assert text_of(field) == _("Unusable rows of %s.csv") % "sortiment.csv"
+        report = pathlib.Path(folder, "rapport.csv")
+        field.set_text(str(report))
+        window.press("Spara")
+        window.wait_announced(_("The report is saved."))
+        lines = report.read_text(encoding="utf-8-sig").splitlines()
+        assert len(lines) == 3 and "gratis" in lines[2], lines
+
+
+def a_newer_file_updates(program, folder):
+    with start(program, folder) as window:
+        begin(window)
+        path = write(folder, "sortiment.csv", GOOD)
+        read_in(window, path, 40)
+        # 5 gone, 3 new, all others dearer.
+        write(folder, "sortiment.csv", HEADINGS + rows(5, 43, price=2000))
+        open_file(window, path)
+        window.find_starting("label", _("Updates “%s”: %s.").split("%s")[0] + "sortiment.csv")
+        check(window)
+        for text in (new_articles(3), changed_articles(35), gone_articles(5)):
+            window.find("label", text)
+        window.press(f"{SHOW} {changed_articles(35)}")
+        changed = wait_until(lambda: items(window, _("Changed Articles")), "what changes")
+        assert "1\u202f005,50 → 2\u202f005,50" in changed[0].replace("\u00a0", "\u202f"), changed[0]
+        window.key("alt+Left")
+        window.press(f"{SHOW} {gone_articles(5)}")
+        gone = wait_until(lambda: items(window, _("Articles No Longer in the File")), "what goes")
+        assert gone[0].startswith("Provrollator 0, T-0000"), gone
+        window.key("alt+Left")
+        window.press(READ_IN)
+        window.find("heading", articles_read(38))
+        window.press(name("Show the _Catalogue"))
+        window.type("Namn, ISO-kod, leverantör eller artikelnummer", "T-0001", role="entry")
+        wait_until(lambda: len(items(window, "Hjälpmedel")) == 1, "the one that went")
+        window.select("Hjälpmedel", 0)
+        window.find_starting("label", _("Discontinued since %s: the newest file does not have it").split("%s")[0])
 
 
 def broken_files_change_nothing(program, folder):
-    with Program(program, "--workspace", os.path.join(folder, "w")) as window:
-        window.first_start(examples=False)
-        show_catalogue(window)
-        read(window, folder, "sortiment.csv", GOOD)
-        window.press("Klar")
-        window.find("label", "40 hjälpmedel")
-        refused(window, folder, "tom.csv", "")
-        refused(window, folder, "bild.csv", bytes(range(256)) * 64)
-        refused(window, folder, "rubriker.csv", HEADINGS)
-        refused(window, folder, "andra-rubriker.csv", "a;b\n1;2\n")
-        window.window_action("import-file", GLib.Variant("s", pathlib.Path(folder, "finns-inte.csv").as_uri()))
-        window.find("label", "Inget lästes in")
+    broken = {"tom.csv": "", "bild.csv": bytes(range(256)) * 64, "brev.docx": b"PK\x03\x04" + bytes(200)}
+    with start(program, folder) as window:
+        begin(window)
+        read_in(window, write(folder, "sortiment.csv", GOOD), 40)
+        for file_name, content in broken.items():
+            open_file(window, write(folder, file_name, content))
+            window.find("label", NOTHING_READ)
+            window.key("Escape")
+            window.wait_gone("label", NOTHING_READ)
+        # Where the headings stand alone there is something to show, and nothing to read.
+        open_file(window, write(folder, "rubriker.csv", HEADINGS))
+        window.press(CHECK)
+        window.find("label", NOTHING_READ)
         window.key("Escape")
-        window.find("label", "40 hjälpmedel")
+        window.wait_gone("label", NOTHING_READ)
+        open_file(window, pathlib.Path(folder, "finns-inte.csv"))
+        window.find("label", NOTHING_READ)
+        window.press(CLOSE)
+        window.press(name("Show the _Catalogue"))
+        wait_for_devices(window, 40)
+
+
+def a_file_that_breaks_while_it_is_read_changes_nothing(program, folder):
+    """The preview has seen nothing but the beginning."""
+    with start(program, folder) as window:
+        begin(window)
+        open_file(window, write(folder, "stor.csv", (HEADINGS + rows(0, 20000)).encode() + bytes(4000)))
+        window.press(CHECK)
+        window.find("label", NOTHING_READ)
+        window.press(name("Choose Other _Columns"))
+        window.find("button", CHECK)
+        window.key("Escape")
+        window.find("label", "Inget sortiment än")
 
 
 def reading_can_be_cancelled(program, folder):
-    with Program(program, "--workspace", os.path.join(folder, "w")) as window:
-        window.first_start(examples=False)
-        show_catalogue(window)
+    with start(program, folder) as window:
+        begin(window)
         # Large enough to still be read when the button has been found.
-        rows = "".join(f"S-{number:07};Provstol {number};Provbolaget AB;12 22 03;100\n" for number in range(400000))
-        read(window, folder, "stor.csv", HEADINGS + rows)
-        window.press("Avbryt")
-        window.find("label", "Inget lästes in")
+        many = "".join(f"S-{number:07};Provstol {number};Provbolaget AB;12 22 03;100\n" for number in range(400000))
+        open_file(window, write(folder, "stor.csv", HEADINGS + many))
+        window.press(CHECK)
+        window.press(CANCEL)
+        window.wait_announced(_("The reading was cancelled. The catalogue is as it was."))
+        window.find("button", CHECK)
         window.key("Escape")
         window.find("label", "Inget sortiment än")
 
 
-def a_locked_workspace_takes_no_file(program, folder):
-    with Program(program, "--workspace", os.path.join(folder, "w")) as window:
-        window.first_start(examples=False)
+def locking_ends_it(program, folder):
+    with start(program, folder) as window:
+        begin(window)
+        path = write(folder, "sortiment.csv", GOOD)
+        open_file(window, path)
+        check(window)
         window.window_action("lock")
         window.find("button", "Lås upp")
-        read(window, folder, "sortiment.csv", GOOD)
+        open_file(window, path)
         window.unlock()
         show_catalogue(window)
         window.find("label", "Inget sortiment än")
-        wait_until(lambda: not window.find_all("label", "Sortiment"), "no dialog")
+        wait_until(lambda: not window.find_all("dialog"), "no dialog")
 
 
-run(a_file_is_read,
-    unusable_rows_are_named,
+run(a_file_is_checked_and_read,
+    unusable_rows_are_listed_and_saved,
+    a_newer_file_updates,
     broken_files_change_nothing,
+    a_file_that_breaks_while_it_is_read_changes_nothing,
     reading_can_be_cancelled,
-    a_locked_workspace_takes_no_file)
+    locking_ends_it)

@@ -12,6 +12,7 @@ import statistics
 import time
 
 from harness import GLib, Program, is_sensitive, rest, run, wait_until
+from importing import READ_IN, check, open_file
 from workspace import Workspace
 
 # Fewer where the program is slow (`./dev test --sanitize`).
@@ -108,7 +109,7 @@ def killed_while_signing(program, folder):
 
 
 def write_assortment(folder, word):
-    """Two assortments of the same file name: each import replaces the other, whole or not at all."""
+    """Two assortments of the same file name: each import takes the other's place, whole or not at all."""
     rows = ["Artikelnr;Namn;ISO-kod"]
     for i in range(N_ARTICLES):
         part = "främst" if i < N_PART else "sist" if i >= N_ARTICLES - N_PART else "mitt"
@@ -120,10 +121,13 @@ def write_assortment(folder, word):
 
 
 def words_found(workspace, part):
-    """Which of the assortments are in the catalogue; each must be there with all of that part."""
-    found = workspace.ask("catalogue", "search", part, "--limit", "1000")["hits"]
-    words = {hit["name"].split()[1] for hit in found}
-    assert len(found) == N_PART * len(words), f"{len(found)} articles of {words}"
+    """Which of the assortments are current; each must be there with all of that part, those of the other have gone."""
+    words = set()
+    for word in ("alfa", "beta"):
+        hits = workspace.ask("catalogue", "search", word, part, "--limit", "1000")["hits"]
+        current = {not hit["discontinued"] for hit in hits}
+        assert len(hits) in (0, N_PART) and len(current) < 2, f"{len(hits)} articles of {word}, current: {current}"
+        words |= {word} if current == {True} else set()
     return words
 
 
@@ -138,7 +142,7 @@ def begin_on_the_catalogue():
 def killed_while_importing(program, folder):
     environment = begin_on_the_catalogue()
     workspace = Workspace(program, folder).make()
-    strikes = Strikes(IMPORTED, 0)
+    strikes = Strikes(IMPORTED, PRESSING)
     files = {word: write_assortment(workspace.scratch, word) for word in ("alfa", "beta")}
     held = set()
     n_undone = 0
@@ -146,8 +150,10 @@ def killed_while_importing(program, folder):
         word = next(word for word in files if word not in held)
         with Program(program, "--workspace", workspace.folder, environment=environment) as window:
             window.unlock()
+            open_file(window, files[word])
+            check(window)
             start = time.monotonic()
-            window.window_action("import-file", GLib.Variant("s", files[word].as_uri()))
+            window.press(READ_IN)
             confirmed = strikes.strike(window, start)
         workspace.run("check")
         there = words_found(workspace, "sist")

@@ -110,6 +110,13 @@ class Node:
         length = get_property(self.place, "org.a11y.atspi.Text", "CharacterCount")
         return call(self.place, "org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, length)))[0]
 
+    def get_value(self):
+        return get_property(self.place, "org.a11y.atspi.Value", "CurrentValue")
+
+    def set_value(self, value):
+        call(self.place, "org.freedesktop.DBus.Properties", "Set",
+             GLib.Variant("(ssv)", ("org.a11y.atspi.Value", "CurrentValue", GLib.Variant("d", value))))
+
     def select_child(self, index):
         return call(self.place, "org.a11y.atspi.Selection", "SelectChild", GLib.Variant("(i)", (index,)))[0]
 
