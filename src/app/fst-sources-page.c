@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "fst-error-text.h"
+#include "fst-iso-group.h"
 #include "fst-source-row.h"
 
 struct _FstSourcesPage
@@ -17,6 +18,9 @@ struct _FstSourcesPage
   GCancellable *cancellable; /* of the running listing */
 
   GtkStack *stack;
+  GtkBox *box;
+  GtkWidget *empty_page;
+  GtkWidget *source_group;
   GtkListBox *list;
   AdwStatusPage *error_page;
   GtkWidget *read_button;
@@ -36,7 +40,9 @@ show_sources (FstSourcesPage *self)
           self->list,
           fst_source_row_new (source, g_hash_table_contains (self->outcomes, source->name)));
     }
-  gtk_stack_set_visible_child_name (self->stack, self->sources->len > 0 ? "sources" : "none");
+  gtk_widget_set_visible (self->empty_page, self->sources->len == 0);
+  gtk_widget_set_visible (self->source_group, self->sources->len > 0);
+  gtk_stack_set_visible_child_name (self->stack, "sources");
 }
 
 static void
@@ -206,6 +212,9 @@ fst_sources_page_class_init (FstSourcesPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/se/forskrivarstod/Forskrivarstod/fst-sources-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FstSourcesPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, FstSourcesPage, box);
+  gtk_widget_class_bind_template_child (widget_class, FstSourcesPage, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, FstSourcesPage, source_group);
   gtk_widget_class_bind_template_child (widget_class, FstSourcesPage, list);
   gtk_widget_class_bind_template_child (widget_class, FstSourcesPage, error_page);
   gtk_widget_class_bind_template_child (widget_class, FstSourcesPage, read_button);
@@ -223,7 +232,8 @@ fst_sources_page_init (FstSourcesPage *self)
  * @outcomes: (element-type utf8 GtkWidget): the sources whose last outcome can be shown; a source
  *   that is removed is taken out
  *
- * Makes a page that lists the sources anew whenever it is come to.
+ * Makes a page that lists the sources anew whenever it is come to, and what has been read in of
+ * ISO 9999.
  *
  * Returns: (transfer floating): a new page
  */
@@ -238,5 +248,6 @@ fst_sources_page_new (FstWorkspace *workspace, GHashTable *outcomes)
   self = g_object_new (FST_TYPE_SOURCES_PAGE, NULL);
   self->workspace = g_object_ref (workspace);
   self->outcomes = g_hash_table_ref (outcomes);
+  gtk_box_append (self->box, fst_iso_group_new (workspace));
   return ADW_NAVIGATION_PAGE (self);
 }

@@ -46,10 +46,11 @@ test_obstacle (void)
   g_autoptr (FstImportPlan) left_out = make_plan ("Pris", TRUE, whole, "Mer", FALSE);
 
   assert_obstacle (usable, NULL);
-  assert_obstacle (lacking, "Still missing: Name. Choose the column that it stands in.");
+  assert_obstacle (lacking, "Still missing: Article name. Choose the column that it stands in.");
   assert_obstacle (other, "Choose the sheet that holds the articles.");
-  assert_obstacle (second, "Still missing on the sheet “Mer”: Article number, Name. Choose the "
-                           "column that it stands in.");
+  assert_obstacle (second,
+                   "Still missing on the sheet “Mer”: Article number, Article name. Choose the "
+                   "column that it stands in.");
   assert_obstacle (left_out, NULL);
 }
 
@@ -72,7 +73,7 @@ test_change (void)
   g_autofree char *changed_line = fst_import_text_describe_change (&change);
   g_autofree char *gone_line = fst_import_text_describe_change (&gone);
 
-  g_assert_cmpstr (changed_line, ==, "A-1 · Provbolaget · Name, Price: no price → 1250.50");
+  g_assert_cmpstr (changed_line, ==, "A-1 · Provbolaget · Article name, Price: no price → 1250.50");
   g_assert_cmpstr (gone_line, ==, "A-2");
 }
 
@@ -102,8 +103,8 @@ test_cells (void)
   const char *second[] = { "A-2", NULL };
   const char *third[] = { "", "x", NULL };
   FstSampleRow cells[] = { { 2, (GStrv) first, FALSE },
-                         { 3, (GStrv) second, FALSE },
-                         { 4, (GStrv) third, FALSE } };
+                           { 3, (GStrv) second, FALSE },
+                           { 4, (GStrv) third, FALSE } };
   g_autoptr (GPtrArray) rows = g_ptr_array_new ();
   g_autofree char *numbers = NULL;
   g_autofree char *rest = NULL;

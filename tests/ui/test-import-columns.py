@@ -53,7 +53,7 @@ def a_correction_is_remembered(program, folder):
         path = write(folder, "udda.csv", "artikelnummer;kolumn två;iso-kod\n" + ODD.split("\n", 3)[3])
         open_file(window, path)
         window.find("combo box", "kolumn två")
-        window.choose("kolumn två", _("Name"))
+        window.choose("kolumn två", _("Article name"))
         check(window)
         window.press(READ_IN)
         window.find("heading", articles_read(30))

@@ -6,6 +6,7 @@ from harness import Program, run, wait_until
 from importing import (CANCEL, HEADINGS, READ_IN, articles_read, check, count, gone_articles, open_file, read_in, rows, show_catalogue,
                        unusable_rows, wait_for_devices, write)
 from words import _, name
+from workspace import Workspace
 
 NEWER, OUTCOME, REMOVE = name("Read a _Newer File…"), name("Show the _Outcome"), name("Re_move…")
 
@@ -77,5 +78,29 @@ def a_newer_file_of_another_name(program, folder):
         assert not window.has("button", f"{NEWER} november.csv"), "it became a source of its own"
 
 
+def titles_of_iso_9999_are_read_in_and_removed(program, folder):
+    workspace = Workspace(program, os.path.join(folder, "cli")).make()
+    titles = _("Official titles of ISO 9999:2016")
+    table = _("Codes from 2016 to 2022")
+    file = write(folder, "titlar.csv", "Kod;Titel\n12 06;Gånghjälpmedel för båda armarna\n12 06 06;Rullande stöd\n")
+    with Program(program, "--workspace", workspace.folder) as window:
+        window.unlock()
+        show_sources(window)
+        assert not window.has("button", f"{_('Remove')} {titles}"), "there is something to remove"
+        window.press(f"{_('Read In…')} {titles}")
+        window.find("dialog", titles)
+        window.key("ctrl+l")
+        field = window.find("text", within=window.find("dialog", titles))
+        field.set_text(str(file))
+        window.key("Return")
+        window.wait_announced(count("%u row is read in.", "%u rows are read in.", 2))
+        window.find("label", count("%u row", "%u rows", 2))
+        assert not window.has("button", f"{_('Remove')} {table}"), "the table was read in too"
+        window.press(f"{_('Remove')} {titles}")
+        window.wait_announced(_("It is removed."))
+        window.wait_gone("button", f"{_('Remove')} {titles}")
+
+
 run(sources_stand_side_by_side,
-    a_newer_file_of_another_name)
+    a_newer_file_of_another_name,
+    titles_of_iso_9999_are_read_in_and_removed)
