@@ -298,9 +298,19 @@ imported_cb (FstWindow *self, FstImportDialog *dialog)
 static void
 present_import (FstWindow *self, const char *uri, const char *source)
 {
+  AdwDialog *open = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
   g_autoptr (GFile) file = g_file_new_for_uri (uri);
-  AdwDialog *dialog = fst_import_dialog_new (self->workspace, file, source);
+  AdwDialog *dialog;
 
+  /* One at a time: another file takes the place of one that has not been read in, and waits for one
+   * that is being read. */
+  if (FST_IS_IMPORT_DIALOG (open))
+    {
+      if (!adw_dialog_get_can_close (open))
+        return;
+      adw_dialog_force_close (open);
+    }
+  dialog = fst_import_dialog_new (self->workspace, file, source);
   g_signal_connect_object (dialog, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }

@@ -134,6 +134,20 @@ def a_file_that_breaks_while_it_is_read_changes_nothing(program, folder):
         window.find("label", "Inget sortiment än")
 
 
+def another_file_takes_the_place_of_one_not_read(program, folder):
+    with start(program, folder) as window:
+        begin(window)
+        open_file(window, write(folder, "ett.csv", GOOD))
+        window.find("label", "ett.csv")
+        window.find("button", CHECK)
+        open_file(window, write(folder, "två.csv", GOOD))
+        window.find("label", "två.csv")
+        window.wait_gone("label", "ett.csv")
+        window.find("button", CHECK)
+        window.key("Escape")
+        window.wait_gone("button", CHECK)
+
+
 def reading_can_be_cancelled(program, folder):
     with start(program, folder) as window:
         begin(window)
@@ -168,5 +182,6 @@ run(a_file_is_checked_and_read,
     a_newer_file_updates,
     broken_files_change_nothing,
     a_file_that_breaks_while_it_is_read_changes_nothing,
+    another_file_takes_the_place_of_one_not_read,
     reading_can_be_cancelled,
     locking_ends_it)
