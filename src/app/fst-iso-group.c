@@ -173,31 +173,34 @@ choose_file (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_file_dialog_open (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, chosen_cb, choice);
 }
 
-static GtkWidget *
-button_new (const char *label, const char *action, guint part)
+static void
+set_action (GtkWidget *button, const char *label, const char *action, guint part)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
   g_autofree char *name = g_strdup_printf ("%s %s", label, _ (parts[part].title));
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", part);
   /* What is written in a button goes before a name that is given to it. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  return button;
 }
 
 static void
 add_row (FstIsoGroup *self, guint part)
 {
   GtkWidget *row = adw_action_row_new ();
+  GtkWidget *read_button = gtk_button_new_with_label (_ ("Read In…"));
+  /* Beside the other there is no room for its word in a narrow window. */
+  GtkWidget *remove_button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (parts[part].title));
+  set_action (read_button, _ ("Read In…"), "iso.choose", part);
+  set_action (remove_button, _ ("Remove"), "iso.remove", part);
+  gtk_widget_set_tooltip_text (remove_button, _ ("Remove"));
   self->rows[part] = ADW_ACTION_ROW (row);
-  self->remove_buttons[part] = button_new (_ ("Remove"), "iso.remove", part);
-  adw_action_row_add_suffix (self->rows[part], button_new (_ ("Read In…"), "iso.choose", part));
+  self->remove_buttons[part] = remove_button;
+  adw_action_row_add_suffix (self->rows[part], read_button);
   adw_action_row_add_suffix (self->rows[part], self->remove_buttons[part]);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
 }
