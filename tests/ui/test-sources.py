@@ -39,6 +39,7 @@ def sources_stand_side_by_side(program, folder):
         window.press(f"{REMOVE} a.csv")
         window.find("label", _("Remove the Source?"))
         window.press(CANCEL)
+        window.wait_gone("button", CANCEL)
         window.press(f"{REMOVE} a.csv")
         window.press(name("_Remove"))
         window.wait_announced(_("The source is removed."))
