@@ -1,46 +1,7 @@
 #pragma once
 
 #include "fst-table-reader.h"
-
-#include <string.h>
-
-/* A file in the temporary folder that is gone after the test. */
-typedef GFile TableFile;
-
-static inline void
-table_file_delete (TableFile *file)
-{
-  g_file_delete (file, NULL, NULL);
-  g_object_unref (file);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (TableFile, table_file_delete)
-
-static inline TableFile *
-table_file_new (const void *bytes, gsize length)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFileIOStream) stream = NULL;
-  /* The name says nothing true: the content does. */
-  GFile *file = g_file_new_tmp ("table-XXXXXX.png", &stream, &error);
-
-  g_assert_no_error (error);
-  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)), bytes, length,
-                             NULL, NULL, &error);
-  g_assert_no_error (error);
-  return file;
-}
-
-static inline TableFile *
-table_file_new_take (GBytes *bytes)
-{
-  gsize length;
-  const void *data = g_bytes_get_data (bytes, &length);
-  TableFile *file = table_file_new (data, length);
-
-  g_bytes_unref (bytes);
-  return file;
-}
+#include "temporary-file.h"
 
 /* A row as "3: text | n:12.5 | d:2026-11-22 | e:#N/A | ". */
 static inline void
@@ -89,7 +50,7 @@ read_table (GFile *file, const char *sheet, GError **error)
 }
 
 static inline void
-assert_table (TableFile *file, const char *expected)
+assert_table (TemporaryFile *file, const char *expected)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *rows = read_table (file, NULL, &error);
@@ -99,7 +60,7 @@ assert_table (TableFile *file, const char *expected)
 }
 
 static inline void
-assert_refused (TableFile *file, GQuark domain, int code)
+assert_refused (TemporaryFile *file, GQuark domain, int code)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *rows = read_table (file, NULL, &error);

@@ -123,7 +123,7 @@ assert_refused (const Bad *bad, const FstCodeList *header)
 
   g_assert_null (list);
   g_assert_error (error, bad->domain, bad->code);
-  g_assert_true (g_str_has_prefix (error->message, "assortment-"));
+  g_assert_true (g_str_has_prefix (error->message, "table-"));
   g_assert_null (strpbrk (error->message, "\n\r"));
   for (guint i = 0; i < G_N_ELEMENTS (bad->words) && bad->words[i]; i++)
     if (!strstr (error->message, bad->words[i]))

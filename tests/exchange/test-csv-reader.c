@@ -8,7 +8,7 @@
 static void
 assert_csv (const char *csv, const char *expected)
 {
-  g_autoptr (TableFile) file = table_file_new (csv, strlen (csv));
+  g_autoptr (TemporaryFile) file = write_bytes (csv, strlen (csv));
 
   assert_table (file, expected);
 }
@@ -46,7 +46,7 @@ test_turns_binary (void)
   for (guint i = 2; i < 20000; i++)
     g_string_append_printf (csv, "%u;Rullstol\n", i);
   g_string_append_len (csv, "1;\0\n2;\1\n", 8);
-  g_autoptr (TableFile) file = table_file_new (csv->str, csv->len);
+  g_autoptr (TemporaryFile) file = write_bytes (csv->str, csv->len);
   g_autofree char *rows = read_table (file, NULL, &error);
 
   g_assert_null (rows);
@@ -65,7 +65,7 @@ test_shrinks (void)
 
   for (guint i = 2; i < 50000; i++)
     g_string_append_printf (csv, "%u;Rullstol\n", i);
-  g_autoptr (TableFile) file = table_file_new (csv->str, csv->len);
+  g_autoptr (TemporaryFile) file = write_bytes (csv->str, csv->len);
   g_autoptr (FstTableReader) reader = fst_table_reader_open (file, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (fst_table_reader_next (reader, &row, NULL, &error));
@@ -83,7 +83,7 @@ test_kind (void)
 {
   static const char text[] = "a;b\n1;2\n";
   g_autoptr (GError) error = NULL;
-  g_autoptr (TableFile) file = table_file_new (text, strlen (text));
+  g_autoptr (TemporaryFile) file = write_bytes (text, strlen (text));
   g_autoptr (FstTableReader) reader = fst_table_reader_open (file, "Blad 1", NULL, &error);
   const FstTableRow *row;
 
@@ -120,7 +120,7 @@ test_refused (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      g_autoptr (TableFile) file = table_file_new (files[i].bytes, files[i].length);
+      g_autoptr (TemporaryFile) file = write_bytes (files[i].bytes, files[i].length);
       assert_refused (file, FST_IMPORT_ERROR, (int) files[i].code);
     }
 }

@@ -6,7 +6,7 @@
 static void
 assert_json (const char *json, const char *expected)
 {
-  g_autoptr (TableFile) file = table_file_new (json, strlen (json));
+  g_autoptr (TemporaryFile) file = write_bytes (json, strlen (json));
 
   assert_table (file, expected);
 }
@@ -14,7 +14,7 @@ assert_json (const char *json, const char *expected)
 static void
 assert_refused_json (const char *json, FstImportError code, const char *place)
 {
-  g_autoptr (TableFile) file = table_file_new (json, strlen (json));
+  g_autoptr (TemporaryFile) file = write_bytes (json, strlen (json));
   g_autoptr (GError) error = NULL;
   g_autofree char *rows = read_table (file, NULL, &error);
 
@@ -56,7 +56,7 @@ test_charsets (void)
       gsize length;
       g_autofree char *bytes = g_convert ("\xEF\xBB\xBF[" FIRST "," SECOND "]", -1, charsets[i],
                                           "UTF-8", NULL, &length, NULL);
-      g_autoptr (TableFile) file = table_file_new (bytes, length);
+      g_autoptr (TemporaryFile) file = write_bytes (bytes, length);
       assert_table (file, TABLE);
     }
 }
@@ -194,8 +194,8 @@ test_binary (void)
 {
   static const char zeros[] = "[{\"a\":\"\0\"}]";
   static const char wrong[] = "[{\"a\":\"\xC3\xA5\xC3\xA4\xC3\xB6 \xFF\"}]";
-  g_autoptr (TableFile) binary = table_file_new (zeros, sizeof zeros - 1);
-  g_autoptr (TableFile) encoding = table_file_new (wrong, sizeof wrong - 1);
+  g_autoptr (TemporaryFile) binary = write_bytes (zeros, sizeof zeros - 1);
+  g_autoptr (TemporaryFile) encoding = write_bytes (wrong, sizeof wrong - 1);
 
   assert_refused (binary, FST_IMPORT_ERROR, FST_IMPORT_ERROR_NOT_TEXT);
   assert_refused (encoding, FST_IMPORT_ERROR, FST_IMPORT_ERROR_NOT_TEXT);
@@ -213,7 +213,7 @@ test_wrong_byte (void)
       if ((whole[at] & 0xC0) == 0x80)
         continue;
       g_string_insert_c (text, (gssize) at, '\xFF');
-      g_autoptr (TableFile) file = table_file_new (text->str, text->len);
+      g_autoptr (TemporaryFile) file = write_bytes (text->str, text->len);
       assert_refused (file, FST_IMPORT_ERROR, FST_IMPORT_ERROR_NOT_TEXT);
     }
 }
@@ -230,7 +230,7 @@ test_cancel (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (TableFile) file = table_file_new ("[" FIRST "]", strlen ("[" FIRST "]"));
+  g_autoptr (TemporaryFile) file = write_bytes ("[" FIRST "]", strlen ("[" FIRST "]"));
   g_autoptr (FstTableReader) reader = fst_table_reader_open (file, NULL, cancellable, &error);
   const FstTableRow *row;
 

@@ -24,10 +24,10 @@
   "<xf numFmtId=\"166\"/><xf numFmtId=\"167\"/><xf numFmtId=\"168\"/><xf numFmtId=\"169\"/>"       \
   "<xf numFmtId=\"170\"/><xf numFmtId=\"171\"/><xf numFmtId=\"20\"/></cellXfs>"
 
-static TableFile *
+static TemporaryFile *
 write_xlsx (const char *sheet)
 {
-  return table_file_new_take (xlsx_file_write (&(XlsxFile){
+  return write_taken (xlsx_file_write (&(XlsxFile){
       .names = { "Blad 1" },
       .sheets = { sheet },
       .strings = "<si><t>Rullstol</t></si><si><r><t xml:space=\"preserve\">Gå</t></r><r><rPr/>"
@@ -39,7 +39,7 @@ write_xlsx (const char *sheet)
 static void
 test_kinds (void)
 {
-  g_autoptr (TableFile) file = write_xlsx (
+  g_autoptr (TemporaryFile) file = write_xlsx (
       "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c>"
       "<c r=\"C1\" t=\"inlineStr\"><is><t>in</t><t>ne</t></is></c>"
       "<c r=\"D1\" t=\"str\"><f>A1&amp;B1</f><v>formel</v></c></row>"
@@ -66,7 +66,7 @@ test_formats (void)
                           "<c s=\"1\"><v>1</v></c><c s=\"1\"><v>59</v></c><c s=\"1\"><v>60</v></c>"
                           "<c s=\"1\"><v>61</v></c><c s=\"1\"><v>-1</v></c>"
                           "<c s=\"1\"><v>2958465</v></c><c s=\"1\"><v>2958466</v></c></row>");
-  g_autoptr (TableFile) file = write_xlsx (sheet->str);
+  g_autoptr (TemporaryFile) file = write_xlsx (sheet->str);
   assert_table (file,
                 "1: n:45000.75|d:2023-03-15|d:2023-03-15|n:45000.75|n:45000.75|n:45000.75|"
                 "n:45000.75|n:45000.75|d:2023-03-15|d:2023-03-15|n:45000.75\n"
@@ -77,7 +77,7 @@ test_formats (void)
 static void
 test_1904 (void)
 {
-  g_autoptr (TableFile) file = table_file_new_take (xlsx_file_write (&(XlsxFile){
+  g_autoptr (TemporaryFile) file = write_taken (xlsx_file_write (&(XlsxFile){
       .names = { "Blad 1" },
       .sheets = { "<row><c s=\"1\"><v>43538</v></c><c "
                   "s=\"1\"><v>0</v></c><c><v>43538</v></c></row>" },
@@ -92,7 +92,7 @@ static void
 test_sheets (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TableFile) file = table_file_new_take (xlsx_file_write (&(XlsxFile){
+  g_autoptr (TemporaryFile) file = write_taken (xlsx_file_write (&(XlsxFile){
       .names = { "Info", "Åtta &amp; nio", "Tom" },
       .sheets = { "<row><c><v>1</v></c></row>", "<row><c><v>2</v></c></row>", "" },
   }));
@@ -116,11 +116,11 @@ test_sheets (void)
 static void
 test_places (void)
 {
-  g_autoptr (TableFile) file =
+  g_autoptr (TemporaryFile) file =
       write_xlsx ("<row><c><v>1</v></c><c/><c><v>3</v></c><c r=\"AA1\"><v>27</v></c></row>"
                   "<row><c t=\"s\"><v>2</v></c><c t=\"inlineStr\"><is><t> \n </t></is></c></row>"
                   "<row r=\"7\"><c r=\"b7\"><v>7</v></c><c r=\"A7\"><v>0</v></c></row>");
-  g_autoptr (TableFile) prefixed = table_file_new_take (xlsx_file_write (&(XlsxFile){
+  g_autoptr (TemporaryFile) prefixed = write_taken (xlsx_file_write (&(XlsxFile){
       .names = { "Blad 1" },
       .sheets = { "<x:row xmlns:x=\"urn:x\"><x:c><x:v>1</x:v></x:c></x:row>" },
   }));
@@ -134,7 +134,7 @@ test_places (void)
 static void
 test_merged (void)
 {
-  g_autoptr (TableFile) file = table_file_new_take (xlsx_file_write (&(XlsxFile){
+  g_autoptr (TemporaryFile) file = write_taken (xlsx_file_write (&(XlsxFile){
       .names = { "Blad 1" },
       .sheets = { "<row><c t=\"inlineStr\"><is><t>Rullstolar</t></is></c><c s=\"1\"/><c "
                   "s=\"1\"/></row>"
@@ -152,8 +152,8 @@ test_empty_rows (void)
   for (guint i = 2; i < 1048576; i++)
     g_string_append_printf (sheet, "<row r=\"%u\" s=\"1\"/>", i);
   g_string_append (sheet, "<row r=\"1048576\"><c><v>2</v></c></row>");
-  g_autoptr (TableFile) file = write_xlsx (sheet->str);
-  g_autoptr (TableFile) ods = table_file_new_take (ods_file_write (
+  g_autoptr (TemporaryFile) file = write_xlsx (sheet->str);
+  g_autoptr (TemporaryFile) ods = write_taken (ods_file_write (
       "<table:table table:name=\"Blad\"><table:table-row table:number-rows-repeated=\"1048575\">"
       "<table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>"
       "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"2\"/>"
@@ -170,7 +170,7 @@ static void
 test_ods (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TableFile) file = table_file_new_take (ods_file_write (
+  g_autoptr (TemporaryFile) file = write_taken (ods_file_write (
       "<table:table "
       "table:name=\"Ett\"><table:table-header-rows><table:"
       "table-row>" CELL (
@@ -269,7 +269,7 @@ test_xls (void)
   xls_file_number (xls, 2, 3, XLS_OWN_DATE, 45000);
   xls_file_formula_number (xls, 3, 0, 12.5);
   xls_file_formula_text (xls, 3, 1, "formel");
-  g_autoptr (TableFile) file = table_file_new_take (xls_file_finish (xls));
+  g_autoptr (TemporaryFile) file = write_taken (xls_file_finish (xls));
 
   assert_table (file, "1: Benämning||e:#N/A\n"
                       "3: n:7350012345678|n:1.1|d:2023-03-15|d:2023-03-15\n"
@@ -282,7 +282,7 @@ test_xls_1904 (void)
   XlsFile *xls = xls_file_new (TRUE, FALSE);
 
   xls_file_number (xls, 0, 0, XLS_DATE, 43538);
-  g_autoptr (TableFile) file = table_file_new_take (xls_file_finish (xls));
+  g_autoptr (TemporaryFile) file = write_taken (xls_file_finish (xls));
 
   assert_table (file, "1: d:2023-03-15\n");
 }
@@ -295,7 +295,7 @@ test_xls_chart (void)
 
   xls_file_chart (xls);
   xls_file_number (xls, 0, 0, XLS_GENERAL, 1);
-  g_autoptr (TableFile) file = table_file_new_take (xls_file_finish (xls));
+  g_autoptr (TemporaryFile) file = write_taken (xls_file_finish (xls));
 
   assert_refused (file, FST_IMPORT_ERROR, FST_IMPORT_ERROR_FORMAT);
 }
@@ -315,7 +315,7 @@ test_xls_odd (void)
   xls_file_integer (xls, 2, 2, XLS_RED, 30);
   xls_file_integer (xls, 2, 3, XLS_DATE, 45000);
   xls_file_hundredths (xls, 2, 4, XLS_GENERAL, 1999);
-  g_autoptr (TableFile) file = table_file_new_take (xls_file_finish (xls));
+  g_autoptr (TemporaryFile) file = write_taken (xls_file_finish (xls));
 
   assert_table (file, "1: e:#N/A|e:#DIV/0!|true|n:30\n2: ||||false\n"
                       "3: n:1234.5|n:40|n:30|d:2023-03-15|n:19.99\n");
@@ -333,11 +333,11 @@ test_password (void)
   zip_file_add_bytes (zip, "xl/workbook.xml", "?", 1, TRUE);
   zip_file_add (ods, "content.xml", "?");
   zip_file_add (ods, "META-INF/manifest.xml", "<manifest:encryption-data/>");
-  g_autoptr (TableFile) old = table_file_new_take (xls_file_finish (xls));
-  g_autoptr (TableFile) packed = table_file_new_take (zip_file_finish (zip));
-  g_autoptr (TableFile) open_document = table_file_new_take (zip_file_finish (ods));
-  g_autoptr (TableFile) encrypted =
-      table_file_new_take (compound_file_write ("EncryptedPackage", stream));
+  g_autoptr (TemporaryFile) old = write_taken (xls_file_finish (xls));
+  g_autoptr (TemporaryFile) packed = write_taken (zip_file_finish (zip));
+  g_autoptr (TemporaryFile) open_document = write_taken (zip_file_finish (ods));
+  g_autoptr (TemporaryFile) encrypted =
+      write_taken (compound_file_write ("EncryptedPackage", stream));
 
   assert_refused (old, FST_IMPORT_ERROR, FST_IMPORT_ERROR_PASSWORD);
   assert_refused (packed, FST_IMPORT_ERROR, FST_IMPORT_ERROR_PASSWORD);
@@ -351,7 +351,7 @@ assert_no_workbook (const char *part)
   ZipFile *zip = zip_file_new ();
 
   zip_file_add (zip, part, "<w/>");
-  g_autoptr (TableFile) file = table_file_new_take (zip_file_finish (zip));
+  g_autoptr (TemporaryFile) file = write_taken (zip_file_finish (zip));
 
   assert_refused (file, FST_IMPORT_ERROR, FST_IMPORT_ERROR_FORMAT);
 }
@@ -364,9 +364,9 @@ test_no_workbook (void)
 
   zip_file_add (text, "mimetype", "application/vnd.oasis.opendocument.text");
   zip_file_add (text, "content.xml", "<w/>");
-  g_autoptr (TableFile) open_document = table_file_new_take (zip_file_finish (text));
-  g_autoptr (TableFile) old = table_file_new_take (compound_file_write ("WordDocument", stream));
-  g_autoptr (TableFile) empty = table_file_new_take (zip_file_finish (zip_file_new ()));
+  g_autoptr (TemporaryFile) open_document = write_taken (zip_file_finish (text));
+  g_autoptr (TemporaryFile) old = write_taken (compound_file_write ("WordDocument", stream));
+  g_autoptr (TemporaryFile) empty = write_taken (zip_file_finish (zip_file_new ()));
 
   assert_no_workbook ("word/document.xml");
   assert_no_workbook ("ppt/presentation.xml");
@@ -388,7 +388,7 @@ test_cut_off (void)
 
   for (gsize cut = 4; cut < length; cut += length / 20)
     {
-      g_autoptr (TableFile) file = table_file_new (bytes, cut);
+      g_autoptr (TemporaryFile) file = write_bytes (bytes, cut);
       assert_refused (file, FST_IMPORT_ERROR, FST_IMPORT_ERROR_DAMAGED);
     }
 }
@@ -406,7 +406,7 @@ test_damaged (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
     {
-      g_autoptr (TableFile) file = write_xlsx (sheets[i]);
+      g_autoptr (TemporaryFile) file = write_xlsx (sheets[i]);
       assert_refused (file, FST_IMPORT_ERROR, FST_IMPORT_ERROR_DAMAGED);
     }
 }
@@ -417,9 +417,9 @@ test_limits (void)
   g_autofree char *text = g_strnfill (64 * 1024 + 1, 'x');
   g_autofree char *sheet =
       g_strconcat ("<row><c t=\"inlineStr\"><is><t>", text, "</t></is></c></row>", NULL);
-  g_autoptr (TableFile) longest = write_xlsx (sheet);
-  g_autoptr (TableFile) widest = write_xlsx ("<row><c r=\"ALM1\"><v>1</v></c></row>");
-  g_autoptr (TableFile) wide = write_xlsx ("<row><c r=\"ALL1\"><v>1</v></c></row>");
+  g_autoptr (TemporaryFile) longest = write_xlsx (sheet);
+  g_autoptr (TemporaryFile) widest = write_xlsx ("<row><c r=\"ALM1\"><v>1</v></c></row>");
+  g_autoptr (TemporaryFile) wide = write_xlsx ("<row><c r=\"ALL1\"><v>1</v></c></row>");
   g_autoptr (GError) error = NULL;
   g_autofree char *row = read_table (wide, NULL, &error);
 
@@ -433,10 +433,10 @@ static void
 test_rows (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TableFile) file = table_file_new_take (ods_file_write (
-      "<table:table table:name=\"Blad\"><table:table-row "
-      "table:number-rows-repeated=\"16777216\">" CELL ("string", "",
-                                                       "x") "</table:table-row></table:table>"));
+  g_autoptr (TemporaryFile) file =
+      write_taken (ods_file_write ("<table:table table:name=\"Blad\"><table:table-row "
+                                   "table:number-rows-repeated=\"16777216\">" CELL (
+                                       "string", "", "x") "</table:table-row></table:table>"));
   g_autoptr (FstTableReader) reader = fst_table_reader_open (file, NULL, NULL, &error);
   const FstTableRow *row;
   guint64 last = 0;
@@ -458,7 +458,7 @@ test_bomb (void)
 
   zip_file_add (zip, "_rels/.rels", "<Relationships/>");
   zip_file_add_bytes (zip, "xl/workbook.xml", zeros, length, FALSE);
-  g_autoptr (TableFile) file = table_file_new_take (zip_file_finish (zip));
+  g_autoptr (TemporaryFile) file = write_taken (zip_file_finish (zip));
 
   assert_refused (file, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT);
 }
@@ -499,7 +499,7 @@ test_cancel (void)
 
   for (guint i = 0; i < 100000; i++)
     g_string_append (sheet, "<row><c><v>1</v></c></row>");
-  g_autoptr (TableFile) file = write_xlsx (sheet->str);
+  g_autoptr (TemporaryFile) file = write_xlsx (sheet->str);
   g_autoptr (FstTableReader) reader = fst_table_reader_open (file, NULL, cancellable, &error);
 
   g_assert_no_error (error);
@@ -515,7 +515,7 @@ test_cancel (void)
 }
 
 /* A sheet whose rows take far more than a pipe holds, so that the program is still at it. */
-static TableFile *
+static TemporaryFile *
 write_long (void)
 {
   g_autoptr (GString) sheet = g_string_new (NULL);
@@ -555,7 +555,7 @@ static void
 assert_stopped (int signal_number, FstImportError code)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TableFile) file = write_long ();
+  g_autoptr (TemporaryFile) file = write_long ();
   g_autoptr (FstTableReader) reader = fst_table_reader_open (file, NULL, NULL, &error);
   const FstTableRow *row;
 
@@ -580,7 +580,7 @@ static void
 test_shrinks (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TableFile) file = write_long ();
+  g_autoptr (TemporaryFile) file = write_long ();
   g_autoptr (FstTableReader) reader = fst_table_reader_open (file, NULL, NULL, &error);
   const FstTableRow *row;
 
@@ -603,7 +603,7 @@ test_fraction (void)
 
   for (guint i = 0; i < 20000; i++)
     g_string_append_printf (sheet, "<row><c><v>%u</v></c></row>", i);
-  g_autoptr (TableFile) file = write_xlsx (sheet->str);
+  g_autoptr (TemporaryFile) file = write_xlsx (sheet->str);
   g_autoptr (FstTableReader) reader = fst_table_reader_open (file, NULL, NULL, &error);
 
   g_assert_no_error (error);
