@@ -9,7 +9,7 @@
 
 /**
  * fst_import_text_format_time:
- * @time: UTC, ISO 8601
+ * @time: ISO 8601
  *
  * Writes when something was, in the user's own time.
  *

@@ -9,7 +9,7 @@ typedef struct
 {
   /*< public, read only >*/
   char *name;        /* mostly the file's name */
-  char *imported_at; /* UTC, ISO 8601 */
+  char *imported_at; /* ISO 8601, in the time of the one who did it */
   gint64 n_articles; /* in its newest file */
   gint64 n_examples; /* how many of them are invented */
   gint64 n_gone;     /* besides: those that the newest file no longer has */

@@ -131,8 +131,8 @@ start (GTask *task)
 {
   FstWorkspace *self = g_task_get_source_object (task);
   Import *import = g_task_get_task_data (task);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *imported_at = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *imported_at = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
   g_autofree char *plan_json = fst_import_plan_to_json (import->plan);
   const FstCatalogueImport fields = {
     .source = import->outcome->source,

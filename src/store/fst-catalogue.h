@@ -36,7 +36,7 @@ typedef void (*FstImportProgress) (FstImportPhase phase, gint64 n_read, gpointer
 typedef struct
 {
   const char *source;      /* mostly the file's name; its articles are updated */
-  const char *imported_at; /* now, UTC in ISO 8601 */
+  const char *imported_at; /* now, ISO 8601 in the user's own time: prices hold from its day */
   const char *plan_json;   /* (nullable): how the file is read, kept with the source */
   gboolean dry_run;        /* only find out what would change */
   FstArticleReader reader;

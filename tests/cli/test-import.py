@@ -327,6 +327,20 @@ def run_on_terminal(*arguments, when=None):
     return process.wait(), said.decode("utf-8")
 
 
+def test_the_users_own_day():
+    """Prices hold from the day that it is where the user is, whatever day it is in Greenwich."""
+    path = write("tidszon.csv", HEADINGS + "Z1;Stol Tidszon;Bolaget;18 09 03;5,00\n")
+    for zone in ("+14:00", "-12:00"):
+        program.environment["TZ"] = zone
+        succeed("catalogue", "import", path)
+        [source] = [source for source in succeed_json("catalogue", "sources") if source["name"] == "tidszon.csv"]
+        tap.true(source["imported-at"].endswith(zone), source)
+        [price] = succeed_json("catalogue", "show", "Z1")["prices"]
+        tap.equal(price["from"], source["imported-at"][:10], zone)
+        succeed("catalogue", "remove", "tidszon.csv")
+    del program.environment["TZ"]
+
+
 def test_interrupted():
     """Ctrl+C during the import: the old catalogue stays."""
     rows = "".join(f"C{i};Stol Avbruten {i};Bolaget;18 09 03;{i},00\n" for i in range(200000))
@@ -344,5 +358,5 @@ program.environment.update({"LD_PRELOAD": os.environ["FST_TOMORROW_MODULE"], "FS
 program.make_workspace()
 tap.main(test_preview_without_a_workspace, test_preview_changes_nothing, test_dry_run_changes_nothing, test_import,
          test_import_the_same_again, test_newer_file, test_show, test_back_again, test_report, test_map, test_remembered,
-         test_values_for_the_whole_file, test_no_heading_row, test_workbook, test_json, test_bad_options, test_no_file, test_sources, test_examples,
-         test_progress_on_a_terminal_alone, test_interrupted)
+         test_values_for_the_whole_file, test_no_heading_row, test_workbook, test_json, test_bad_options, test_no_file,
+         test_sources, test_examples, test_progress_on_a_terminal_alone, test_the_users_own_day, test_interrupted)

@@ -18,7 +18,7 @@ GUIDE = SOURCE / "docs/command-line.md"
 PASSPHRASE = "fyra ord som hör ihop\n"
 
 # What differs from one day to the next: times, and the numbers of prescriptions.
-TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)")
 NUMBER = re.compile(r"\b20\d\d-\d{4}\b")
 
 
