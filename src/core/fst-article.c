@@ -1,5 +1,7 @@
 #include "fst-article.h"
 
+#include <string.h>
+
 G_DEFINE_BOXED_TYPE (FstArticle, fst_article, fst_article_ref, fst_article_unref)
 
 /* In the order of the enumerations; the first is "unknown". */
@@ -258,6 +260,39 @@ find_id (const char *const *ids, guint n, const char *id)
     if (g_strcmp0 (ids[i], id) == 0)
       return i;
   return 0;
+}
+
+static gsize
+length_of (const char *text)
+{
+  return text != NULL ? strlen (text) : 0;
+}
+
+/**
+ * fst_article_count_bytes:
+ * @self: an article
+ *
+ * Counts how much memory the texts take that can be long, for the one who keeps many articles.
+ *
+ * Returns: bytes
+ */
+gsize
+fst_article_count_bytes (const FstArticle *self)
+{
+  gsize n;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  n = length_of (self->device->name) + length_of (self->device->description);
+  for (gsize i = 0; self->fits != NULL && self->fits[i] != NULL; i++)
+    n += length_of (self->fits[i]);
+  for (guint i = 0; self->technical != NULL && i < self->technical->len; i++)
+    {
+      const FstTechnicalDatum *datum = g_ptr_array_index (self->technical, i);
+
+      n += sizeof *datum + length_of (datum->name) + length_of (datum->value);
+    }
+  return n;
 }
 
 /**

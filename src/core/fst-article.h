@@ -77,6 +77,8 @@ void fst_article_unref (FstArticle *self);
 
 gboolean fst_article_equal (const FstArticle *a, const FstArticle *b);
 
+gsize fst_article_count_bytes (const FstArticle *self);
+
 FstTechnicalDatum *fst_technical_datum_new (const char *name, const char *value, const char *unit);
 
 void fst_technical_datum_free (FstTechnicalDatum *self);

@@ -2,6 +2,7 @@
 
 #include "fst-article-difference.h"
 #include "fst-article-digest.h"
+#include "fst-article-feed.h"
 #include "fst-article-columns.h"
 #include "fst-article-table.h"
 #include "fst-case.h"
@@ -188,11 +189,13 @@ take_article (Running *self, FstArticle *article, GError **error)
 static gboolean
 read_articles (Running *self, GError **error)
 {
+  g_autoptr (FstArticleFeed) feed =
+      fst_article_feed_new (self->import->reader, self->import->reader_data);
+
   while (TRUE)
     {
       g_autoptr (GError) local_error = NULL;
-      g_autoptr (FstArticle) article =
-          self->import->reader (self->import->reader_data, &local_error);
+      g_autoptr (FstArticle) article = fst_article_feed_next (feed, &local_error);
 
       if (article == NULL)
         {
@@ -283,6 +286,20 @@ find_gone (Running *self, GError **error)
   return TRUE;
 }
 
+/* A file in which nothing can be used, mostly for a wrong column, says nothing of what there is. */
+static gboolean
+says_nothing (Running *self)
+{
+  guint n = fst_known_articles_get_n (self->known);
+
+  if (self->summary.n_read > 0 || n == 0)
+    return FALSE;
+  self->summary.n_kept = 0;
+  for (guint i = 0; i < n; i++)
+    self->summary.n_kept += !fst_known_articles_get (self->known, i)->gone;
+  return TRUE;
+}
+
 /* Puts the articles that have come in where they belong; nothing where nothing has changed. */
 static gboolean
 apply (Running *self, GError **error)
@@ -306,6 +323,8 @@ run (Running *self, GError **error)
   if (!read_articles (self, error))
     return FALSE;
   keep_unusable (self);
+  if (says_nothing (self))
+    return TRUE;
   if (!find_gone (self, error))
     return FALSE;
   /* A rehearsal has found out what it was to find out. */
@@ -325,7 +344,8 @@ run (Running *self, GError **error)
  * Updates the articles of a source by a newer file of it, in one transaction. An article is the one
  * that it was if supplier and article number are the same. What the file no longer has stays, as
  * gone since that day; what has come back is current again; what stands in a row that can't be used
- * stays as it was. A failed or cancelled import and a rehearsal leave the catalogue untouched.
+ * stays as it was, and so does all where nothing of the file can be used. A failed or cancelled
+ * import and a rehearsal leave the catalogue untouched.
  *
  * Returns: (transfer full): what has changed, or %NULL with @error set
  */

@@ -19,8 +19,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FstCatalogue, fst_catalogue, FST, CATALOGUE, GObject)
 
 /* Gives the next article to import (owned by the caller), or NULL: with error set when reading
- * failed, else at the end. Each article comes once. Called in the importing thread; its errors are
- * passed on. */
+ * failed, else at the end. Each article comes once. Called in a thread of its own, the same one every
+ * time; its errors are passed on. */
 typedef FstArticle *(*FstArticleReader) (gpointer data, GError **error);
 
 /* Gives the keys of rows that can't be used (element-type FstArticleKey; nullable; not owned by the

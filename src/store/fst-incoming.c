@@ -5,8 +5,6 @@
 #include "fst-case.h"
 #include "fst-catalogue-query.h"
 
-#include <string.h>
-
 /* How many articles wait to be written at most: as many as fit into the processor's cache. And how
  * many bytes of them: a file may have cells of any length. */
 #define MAX_WAITING 2000
@@ -75,29 +73,6 @@ fst_incoming_free (FstIncoming *self)
   g_free (self);
 }
 
-static gsize
-length_of (const char *text)
-{
-  return text != NULL ? strlen (text) : 0;
-}
-
-/* How much memory the texts take that can be long. */
-static gsize
-count_bytes (const FstArticle *article)
-{
-  gsize n = length_of (article->device->name) + length_of (article->device->description);
-
-  for (gsize i = 0; article->fits != NULL && article->fits[i] != NULL; i++)
-    n += length_of (article->fits[i]);
-  for (guint i = 0; article->technical != NULL && i < article->technical->len; i++)
-    {
-      const FstTechnicalDatum *datum = g_ptr_array_index (article->technical, i);
-
-      n += sizeof *datum + length_of (datum->name) + length_of (datum->value);
-    }
-  return n;
-}
-
 /**
  * fst_incoming_add:
  * @self: a gathering
@@ -127,7 +102,7 @@ fst_incoming_add (FstIncoming *self,
   waiting.place = fst_article_place (article->device);
   waiting.price_since = g_strdup (price_since);
   g_array_append_val (self->waiting, waiting);
-  self->n_bytes += count_bytes (article);
+  self->n_bytes += fst_article_count_bytes (article);
   return (self->waiting->len < MAX_WAITING && self->n_bytes < MAX_BYTES)
          || fst_incoming_write (self, error);
 }
