@@ -54,7 +54,7 @@ char *
 fst_iso_code_parse (const char *text)
 {
   char digits[MAX_NATIONAL_DIGITS + 1];
-  gsize n = 0;
+  gsize n = 0, first = 0; /* first: how many digits stand before the first separator */
   const char *p = text;
 
   if (text == NULL)
@@ -66,7 +66,10 @@ fst_iso_code_parse (const char *text)
       gsize separator = n % 2 == 0 || n > MAX_DIGITS ? separator_length (p) : 0;
 
       if (n > 0 && separator > 0 && g_ascii_isdigit (p[separator]))
-        p += separator;
+        {
+          first = first == 0 ? n : first;
+          p += separator;
+        }
       if (!g_ascii_isdigit (*p))
         break;
       if (n == MAX_NATIONAL_DIGITS)
@@ -76,6 +79,9 @@ fst_iso_code_parse (const char *text)
   while (g_ascii_isspace (*p))
     p++;
   if (*p != '\0')
+    return NULL;
+  /* 2012-06-06 is a day: what a spreadsheet makes of 12-06-06. */
+  if (n == MIN_NATIONAL_DIGITS && first == 4)
     return NULL;
   if (n >= MIN_NATIONAL_DIGITS)
     n = MAX_DIGITS;

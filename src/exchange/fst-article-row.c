@@ -1,6 +1,7 @@
 #include "fst-article-row.h"
 
 #include "fst-article-lists.h"
+#include "fst-catalogue-guess.h"
 #include "fst-cell-text.h"
 #include "fst-cell-value.h"
 #include "fst-cell-word.h"
@@ -18,6 +19,7 @@ struct _FstArticleRow
   guint index[FST_N_CATALOGUE_FIELDS]; /* of fields that have one column, or NOT_THERE */
   FstArticleLists *lists;
   const char *warranty_unit;                 /* (nullable): what the heading says */
+  char *currency;                            /* (nullable): what the heading of the prices says */
   GHashTable *words[FST_N_CATALOGUE_FIELDS]; /* what words of a column mean, once found */
 
   /* The row that was read last. */
@@ -66,6 +68,7 @@ fst_article_row_new (FstImportPlan *plan, guint sheet, guint n_fields)
     }
   if (fst_sheet_plan_find_column (self->sheet, FST_CATALOGUE_FIELD_WARRANTY, &column))
     self->warranty_unit = fst_cell_read_period (self->sheet->headings[column]);
+  self->currency = fst_catalogue_guess_currency (self->sheet);
   return self;
 }
 
@@ -88,6 +91,7 @@ fst_article_row_free (FstArticleRow *self)
   fst_article_lists_free (self->lists);
   g_clear_pointer (&self->problem, fst_import_problem_free);
   fst_import_plan_unref (self->plan);
+  g_free (self->currency);
   g_free (self);
 }
 
@@ -174,6 +178,16 @@ names_nothing (FstArticleRow *self)
          && self->texts[FST_CATALOGUE_FIELD_NAME]->len == 0;
 }
 
+/* Whether a field holds what people write with digits and hyphens. */
+static gboolean
+is_number_field (FstCatalogueField field)
+{
+  return field == FST_CATALOGUE_FIELD_ARTICLE_NUMBER
+         || field == FST_CATALOGUE_FIELD_SUPPLIER_ARTICLE_NUMBER
+         || field == FST_CATALOGUE_FIELD_ISO_CODE || field == FST_CATALOGUE_FIELD_AGREEMENT
+         || field == FST_CATALOGUE_FIELD_LOT || field == FST_CATALOGUE_FIELD_RANK;
+}
+
 static gboolean
 check_texts (FstArticleRow *self)
 {
@@ -185,6 +199,11 @@ check_texts (FstArticleRow *self)
         continue;
       if (get_cell (self, self->index[field])->kind == FST_CELL_ERROR)
         return fail (self, field, FST_IMPORT_REASON_FORMULA_ERROR);
+      /* A spreadsheet has taken a number with hyphens for a day, and what stood there is lost. */
+      if (get_cell (self, self->index[field])->kind == FST_CELL_DATE && is_number_field (field))
+        return fail (self, field,
+                     field == FST_CATALOGUE_FIELD_ISO_CODE ? FST_IMPORT_REASON_ISO_CODE
+                                                           : FST_IMPORT_REASON_VALUE);
       if (text->len == 0 && fst_catalogue_field_is_required (field))
         return fail (self, field, FST_IMPORT_REASON_EMPTY);
       if (is_too_long (text->str, text->len, fst_catalogue_field_get_max_length (field)))
@@ -339,6 +358,8 @@ read_price (FstArticleRow *self, gint64 *price, char currency[4])
     return fail (self, FST_CATALOGUE_FIELD_PRICE, FST_IMPORT_REASON_PRICE);
   if (*own != '\0')
     g_strlcpy (currency, own, 4);
+  else if (*currency == '\0' && self->currency != NULL)
+    g_strlcpy (currency, self->currency, 4);
   else if (*currency == '\0' && self->plan->currency != NULL)
     g_strlcpy (currency, self->plan->currency, 4);
   return TRUE;

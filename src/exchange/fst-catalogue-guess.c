@@ -417,16 +417,18 @@ fst_catalogue_guess_header (const FstSheetSample *sample)
 char *
 fst_catalogue_guess_currency (const FstSheetPlan *sheet)
 {
-  static const char *const names[][2] = { { "mva", "NOK" }, { "sek", "SEK" }, { "nok", "NOK" },
-                                          { "dkk", "DKK" }, { "eur", "EUR" }, { "usd", "USD" },
-                                          { "gbp", "GBP" } };
+  static const char *const names[][2] = { { "mva", "NOK" }, { "sek", "SEK" },  { "nok", "NOK" },
+                                          { "dkk", "DKK" }, { "eur", "EUR" },  { "usd", "USD" },
+                                          { "gbp", "GBP" }, { "chf", "CHF" },  { "isk", "ISK" },
+                                          { "pln", "PLN" }, { "euro", "EUR" }, { "€", "EUR" },
+                                          { "£", "GBP" },   { "$", "USD" } };
   guint column;
 
   g_return_val_if_fail (sheet != NULL, NULL);
 
   if (!fst_sheet_plan_find_column (sheet, FST_CATALOGUE_FIELD_PRICE, &column))
     return NULL;
-  g_auto (GStrv) words = g_strsplit_set (sheet->headings[column], " ()[]/,.", -1);
+  g_auto (GStrv) words = g_strsplit_set (sheet->headings[column], " \n\t()[]/,.:;_-", -1);
   for (guint i = 0; words[i] != NULL; i++)
     for (guint j = 0; j < G_N_ELEMENTS (names); j++)
       if (g_ascii_strcasecmp (words[i], names[j][0]) == 0)

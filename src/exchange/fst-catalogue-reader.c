@@ -6,8 +6,12 @@
 #include "fst-seen-articles.h"
 #include "fst-table-reader.h"
 
+#include <string.h>
+
 /* Article numbers are remembered to find duplicates; this bounds the memory. */
 #define MAX_ARTICLES 5000000
+/* Bytes of a number or a supplier that an unusable row is remembered by. */
+#define MAX_KEY 2000
 
 struct _FstCatalogueReader
 {
@@ -230,10 +234,12 @@ static void
 take_unusable (FstCatalogueReader *self)
 {
   const char *number = fst_article_row_get_number (self->row);
+  const char *supplier = fst_article_row_get_supplier (self->row);
 
-  if (number != NULL)
-    g_ptr_array_add (self->unusable,
-                     fst_article_key_new (fst_article_row_get_supplier (self->row), number));
+  /* The catalogue can't have an article of such a name. */
+  if (number != NULL && strlen (number) <= MAX_KEY
+      && (supplier == NULL || strlen (supplier) <= MAX_KEY))
+    g_ptr_array_add (self->unusable, fst_article_key_new (supplier, number));
 }
 
 /* Makes an article of a row, or a problem, or nothing where the row names no article. */
@@ -242,7 +248,7 @@ read_row (FstCatalogueReader *self, const FstTableRow *row, FstArticle **article
 {
   FstImportProblem *problem = NULL;
 
-  if (fst_seen_articles_count (self->seen) >= MAX_ARTICLES)
+  if (fst_seen_articles_count (self->seen) + self->unusable->len >= MAX_ARTICLES)
     {
       g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT,
                    "line %" G_GUINT64_FORMAT ": the file holds more than %d articles", row->line,
@@ -255,8 +261,12 @@ read_row (FstCatalogueReader *self, const FstTableRow *row, FstArticle **article
   else if (read != NULL
            && !fst_seen_articles_add (self->seen, read->device->supplier,
                                       read->device->article_number))
-    problem = fst_article_row_report (self->row, FST_CATALOGUE_FIELD_ARTICLE_NUMBER,
-                                      FST_IMPORT_REASON_DUPLICATE);
+    {
+      /* The catalogue may tell the two apart, and has perhaps both. */
+      take_unusable (self);
+      problem = fst_article_row_report (self->row, FST_CATALOGUE_FIELD_ARTICLE_NUMBER,
+                                        FST_IMPORT_REASON_DUPLICATE);
+    }
   if (problem != NULL)
     take_problem (self, problem);
   else

@@ -121,11 +121,12 @@ fail_here (FstCsvReader *self, GError **error, const char *what)
 }
 
 static void
-parse_line (FstCsvReader *self, const char *text, gsize length)
+parse_line (FstCsvReader *self, const char *text, gsize length, gboolean ends)
 {
   if (!self->in_row)
     {
-      if (is_blank (text, length))
+      /* A piece of a line that goes on may be the empty cells that it begins with. */
+      if (ends && is_blank (text, length))
         return;
       self->row_line = self->line;
     }
@@ -153,7 +154,7 @@ parse_chunk (FstCsvReader *self, GError **error)
           fail_here (self, error, "the file holds bytes that are no text");
           return FALSE;
         }
-      parse_line (self, text, n);
+      parse_line (self, text, n, ends);
       if (self->excess != NULL)
         {
           g_set_error (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT,

@@ -138,7 +138,6 @@ plan_samples (GPtrArray *samples, const char *kind, FstImportPlan *remembered)
   g_autoptr (GPtrArray) plans =
       g_ptr_array_new_with_free_func ((GDestroyNotify) fst_sheet_plan_free);
   g_autoptr (GPtrArray) sheets = g_ptr_array_new_with_free_func (preview_sheet_free);
-  g_autofree char *currency = NULL;
 
   for (guint i = 0; i < samples->len; i++)
     {
@@ -152,8 +151,6 @@ plan_samples (GPtrArray *samples, const char *kind, FstImportPlan *remembered)
       /* A file of one table is read, or it is said why it can't be. */
       if (samples->len == 1)
         plan->chosen = TRUE;
-      if (plan->chosen && currency == NULL)
-        currency = fst_catalogue_guess_currency (plan);
       g_ptr_array_add (plans, plan);
       g_ptr_array_add (sheets, preview_sheet_new (sample, plan, reasons));
     }
@@ -162,7 +159,7 @@ plan_samples (GPtrArray *samples, const char *kind, FstImportPlan *remembered)
   g_autoptr (FstImportPlan) plan =
       fst_import_plan_new (plans, remembered != NULL ? remembered->supplier : NULL,
                            remembered != NULL ? remembered->iso_edition : NULL,
-                           remembered != NULL ? remembered->currency : currency);
+                           remembered != NULL ? remembered->currency : NULL);
   return preview_new (kind, plan, sheets);
 }
 

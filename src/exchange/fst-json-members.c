@@ -149,6 +149,12 @@ add_member (FstJsonMembers *self, FstCellKind kind, const char *text, GError **e
                            "a value is longer than 64 KiB");
       return FALSE;
     }
+  if (self->path->len > FST_JSON_MAX_NAME)
+    {
+      g_set_error_literal (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT,
+                           "the name of a member is longer than 1000 bytes");
+      return FALSE;
+    }
   g_string_append_len (self->arena, self->path->str, (gssize) self->path->len + 1);
   member.text = self->arena->len;
   g_string_append_len (self->arena, member.kind != FST_CELL_EMPTY ? text : "",

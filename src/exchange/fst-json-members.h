@@ -11,6 +11,9 @@ typedef struct _FstJsonMembers FstJsonMembers;
 /* Begins the heading of what stood in a list of names and values. */
 #define FST_JSON_TECHNICAL "technical:"
 
+/* The way to a member, in bytes. */
+#define FST_JSON_MAX_NAME 1000
+
 FstJsonMembers *fst_json_members_new (void);
 void fst_json_members_free (FstJsonMembers *self);
 

@@ -6,7 +6,6 @@
 #include <string.h>
 
 /* Of the names of columns. */
-#define MAX_NAME 1000
 
 #define NOT_THERE G_MAXUINT
 
@@ -59,12 +58,10 @@ add_column (FstJsonTableReader *self, const char *name, GError **error)
 {
   if (g_hash_table_contains (self->columns, name))
     return TRUE;
-  if (self->names->len == FST_TABLE_MAX_COLUMNS || strlen (name) > MAX_NAME)
+  if (self->names->len == FST_TABLE_MAX_COLUMNS)
     {
       g_set_error_literal (error, FST_IMPORT_ERROR, FST_IMPORT_ERROR_LIMIT,
-                           strlen (name) > MAX_NAME
-                               ? "the name of a member is longer than 1000 bytes"
-                               : "the objects have more than 1000 members of different names");
+                           "the objects have more than 1000 members of different names");
       fst_json_scanner_prefix_place (self->scanner, error);
       return FALSE;
     }

@@ -143,8 +143,12 @@ judge_cell (Content *self, const char **text, char date[FST_SHEET_DATE_SIZE])
   if (strcmp (self->type, "float") == 0 || strcmp (self->type, "currency") == 0
       || strcmp (self->type, "percentage") == 0)
     {
+      char *end;
+
       *text = self->value->str;
-      return self->value->len > 0 && strspn (*text, "+-0123456789.eE") == self->value->len
+      g_ascii_strtod (*text, &end);
+      return end != *text && strspn (*text, "+-0123456789.eE") == (gsize) (end - *text)
+                     && *end == '\0'
                  ? FST_SHEET_CELL_NUMBER
                  : FST_SHEET_CELL_TEXT;
     }

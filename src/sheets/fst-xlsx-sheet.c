@@ -153,7 +153,11 @@ end_cell (Sheet *sheet, GError **error)
   if (strcmp (sheet->type, "e") == 0)
     return put_text (sheet, FST_SHEET_CELL_ERROR, value, error);
   if (strcmp (sheet->type, "b") == 0)
-    return put_text (sheet, FST_SHEET_CELL_TEXT, *value == '1' ? "true" : "false", error);
+    return put_text (sheet, FST_SHEET_CELL_TEXT,
+                     strcmp (value, "1") == 0   ? "true"
+                     : strcmp (value, "0") == 0 ? "false"
+                                                : value,
+                     error);
   if (strcmp (sheet->type, "d") == 0 && fst_sheet_date_take (value, date))
     return put_text (sheet, FST_SHEET_CELL_DATE, date, error);
   if (strcmp (sheet->type, "n") == 0)

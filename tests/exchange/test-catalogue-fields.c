@@ -257,8 +257,10 @@ test_keys (void)
   assert_reason (problems, 1, FST_IMPORT_REASON_DUPLICATE, "Artnr");
   assert_reason (problems, 2, FST_IMPORT_REASON_PRICE, "Pris");
   assert_reason (problems, 3, FST_IMPORT_REASON_EMPTY, "Artnr");
-  g_assert_cmpuint (unusable->len, ==, 1);
+  g_assert_cmpuint (unusable->len, ==, 3);
   key = unusable->pdata[0];
+  g_assert_cmpstr (key->article_number, ==, "a1");
+  key = unusable->pdata[2];
   g_assert_cmpstr (key->article_number, ==, "B1");
   g_assert_cmpstr (key->supplier, ==, "Prov AB");
 }

@@ -125,12 +125,30 @@ test_refused (void)
     }
 }
 
+/* A row that begins with empty cells is whole, wherever a piece of the file ends in it. */
+static void
+test_leading_tabs (void)
+{
+  g_autoptr (GString) text = g_string_new ("a\tb\tc\td\n");
+  g_autoptr (GString) rows = g_string_new ("1: a|b|c|d\n");
+  g_autoptr (TemporaryFile) file = NULL;
+
+  for (guint i = 2; i < 60000; i++)
+    {
+      g_string_append_printf (text, "\t\t\t%u\n", i % 10);
+      g_string_append_printf (rows, "%u: |||%u\n", i, i % 10);
+    }
+  file = write_text (text->str);
+  assert_table (file, rows->str);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/exchange/csv/rows", test_rows);
   g_test_add_func ("/exchange/csv/chunks", test_chunks);
+  g_test_add_func ("/exchange/csv/leading-tabs", test_leading_tabs);
   g_test_add_func ("/exchange/csv/turns-binary", test_turns_binary);
   g_test_add_func ("/exchange/csv/shrinks", test_shrinks);
   g_test_add_func ("/exchange/csv/kind", test_kind);

@@ -174,20 +174,48 @@ test_empty_number (void)
   g_assert_cmpint (reason_of (self, 0, 0), ==, FST_GUESS_EMPTY);
 }
 
+/* The heading of the prices goes before what is said of the whole file. */
+static void
+test_currency_of_a_column (void)
+{
+  static const char *const headings[][2] = {
+    { "Pris (€)", "EUR" },  { "Pris i euro", "EUR" }, { "Pris_EUR", "EUR" },
+    { "Pris: CHF", "CHF" }, { "Pris-ISK", "ISK" },    { "Pris (SEK)", "SEK" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Artnr;Namn;%s\nA1;Stol;100\n", headings[i][0]);
+      g_autoptr (TemporaryFile) file = write_text (text);
+      g_autoptr (FstImportPreview) self = preview (file);
+      g_autoptr (FstImportPlan) mapped = NULL;
+      g_autoptr (FstImportPlan) plan = NULL;
+      g_autoptr (GPtrArray) articles = NULL;
+      g_autoptr (GError) error = NULL;
+
+      mapped = fst_import_plan_apply_map (self->plan, "price=3", &error);
+      g_assert_no_error (error);
+      plan = fst_import_plan_with_values (mapped, NULL, NULL, "DKK");
+      articles = read_planned (file, plan, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (article_at (articles, 0)->currency, ==, headings[i][1]);
+    }
+}
+
 static void
 test_currency (void)
 {
   g_autoptr (TemporaryFile) norwegian =
       write_text ("HMS-artnr;Produktnavn;Pris u/mva\nA1;Stol;100\n");
   g_autoptr (TemporaryFile) swedish = write_text ("Artnr;Namn;Pris exkl. moms\nA1;Stol;100\n");
-  g_autoptr (FstImportPreview) self = preview (norwegian);
-  g_autoptr (FstImportPreview) other = preview (swedish);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) articles = read_file (norwegian, NULL, &error);
+  g_autoptr (GPtrArray) kronor = read_file (swedish, NULL, &error);
 
-  g_assert_cmpstr (self->plan->currency, ==, "NOK");
-  g_assert_null (other->plan->currency);
   g_assert_no_error (error);
+  g_assert_null (article_at (kronor, 0)->currency);
+  g_assert_cmpint (device_at (kronor, 0)->price_ore, ==, 10000);
+  g_assert_cmpstr (article_at (articles, 0)->currency, ==, "NOK");
   g_assert_cmpint (article_at (articles, 0)->price, ==, 10000);
   g_assert_cmpint (device_at (articles, 0)->price_ore, ==, -1);
 }
@@ -406,6 +434,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/import-guess/duplicate-headings", test_duplicate_headings);
   g_test_add_func ("/import-guess/empty-number", test_empty_number);
   g_test_add_func ("/import-guess/currency", test_currency);
+  g_test_add_func ("/import-guess/currency-of-a-column", test_currency_of_a_column);
   g_test_add_func ("/import-guess/sheets", test_sheets);
   g_test_add_func ("/import-guess/sheet-without-headings", test_sheet_without_headings);
   g_test_add_func ("/import-guess/json", test_json);
