@@ -117,6 +117,8 @@ previewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_preview (FstImportDialog *self)
 {
+  /* Until the preview is there, the plan is another source's. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.check", FALSE);
   fst_workspace_preview_import_async (self->workspace, self->file, self->source,
                                       renew_cancellable (self), previewed_cb, g_object_ref (self));
 }
@@ -231,6 +233,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
+      adw_navigation_view_pop_to_tag (self->navigation_view, "plan");
       show_plan (self);
       fst_import_plan_page_say (self->plan_page,
                                 _ ("The reading was cancelled. The catalogue is as it was."));
@@ -246,6 +249,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_import (FstImportDialog *self, gboolean dry_run)
 {
+  fst_import_plan_page_say (self->plan_page, NULL);
   g_free (self->source);
   self->source = g_strdup (fst_import_plan_page_get_source (self->plan_page));
   self->phase = FST_IMPORT_PHASE_READING;

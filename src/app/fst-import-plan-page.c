@@ -507,8 +507,11 @@ fst_import_plan_page_get_source (FstImportPlanPage *self)
 gboolean
 fst_import_plan_page_is_usable (FstImportPlanPage *self)
 {
+  g_autofree char *name = NULL;
+
   g_return_val_if_fail (FST_IS_IMPORT_PLAN_PAGE (self), FALSE);
 
-  return self->preview != NULL && *fst_import_plan_page_get_source (self) != '\0'
+  name = g_strstrip (g_strdup (fst_import_plan_page_get_source (self)));
+  return self->preview != NULL && *name != '\0'
          && fst_import_plan_is_usable (self->preview->plan, NULL);
 }

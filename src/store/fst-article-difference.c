@@ -108,6 +108,13 @@ fst_article_list_differences (const FstArticle *before, const FstArticle *after)
   return g_strv_builder_end (fields);
 }
 
+/* What is not said is the krona: a file that says so at last changes no price. */
+static const char *
+currency_of (const FstArticle *article)
+{
+  return article->currency != NULL ? article->currency : "SEK";
+}
+
 /**
  * fst_article_same_price:
  * @before: an article
@@ -122,7 +129,7 @@ fst_article_same_price (const FstArticle *before, const FstArticle *after)
 {
   g_return_val_if_fail (before != NULL && after != NULL, FALSE);
 
-  return before->price == after->price && g_strcmp0 (before->currency, after->currency) == 0
+  return before->price == after->price && g_str_equal (currency_of (before), currency_of (after))
          && g_strcmp0 (before->price_unit, after->price_unit) == 0;
 }
 

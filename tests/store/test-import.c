@@ -483,6 +483,47 @@ test_unusable (Fixture *fixture, gconstpointer data)
   assert_whole (fixture->store);
 }
 
+/* A file in which nothing can be used says nothing of what there is. */
+static void
+test_nothing_usable (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) articles = make_three (2000);
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (FstImportSummary) first = import_on (fixture, FIRST_DAY, articles);
+  g_autoptr (FstImportSummary) second = import_on (fixture, SECOND_DAY, none);
+  g_autoptr (FstArticle) kept = get_known (fixture, "B-1");
+
+  g_assert_cmpint (first->n_new, ==, 3);
+  assert_counts (second, 0, 0, 0, 0);
+  g_assert_cmpint (second->n_kept, ==, 3);
+  g_assert_false (kept->device->discontinued);
+  assert_whole (fixture->store);
+}
+
+/* That the currency is the krona, which it was, changes no price. */
+static void
+test_krona_is_said (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) articles = make_three (2000);
+  g_autoptr (GPtrArray) newer = g_ptr_array_new_with_free_func ((GDestroyNotify) fst_article_unref);
+  g_autoptr (FstImportSummary) first = import_on (fixture, FIRST_DAY, articles);
+  g_autoptr (FstImportSummary) second = NULL;
+  g_autoptr (GPtrArray) prices = NULL;
+
+  g_assert_cmpint (first->n_new, ==, 3);
+  for (guint i = 0; i < articles->len; i++)
+    {
+      FstArticle fields = *(FstArticle *) g_ptr_array_index (articles, i);
+
+      fields.currency = (char *) "SEK";
+      g_ptr_array_add (newer, fst_article_new (&fields));
+    }
+  second = import_on (fixture, SECOND_DAY, newer);
+  g_assert_cmpint (second->n_changed, ==, 3);
+  prices = list_prices (fixture->store, "B-1");
+  g_assert_cmpuint (prices->len, ==, 1);
+}
+
 /* A rehearsal says what the import then does, and leaves every byte as it was. */
 static void
 test_dry_run (Fixture *fixture, gconstpointer data)
@@ -544,7 +585,7 @@ test_many_changes (Fixture *fixture, gconstpointer data)
 {
   const int n = FST_IMPORT_SUMMARY_MAX_CHANGES + 200;
   g_autoptr (GPtrArray) articles = new_articles ();
-  g_autoptr (GPtrArray) none = new_articles ();
+  g_autoptr (GPtrArray) other = new_articles ();
   g_autoptr (FstImportSummary) first = NULL, gone = NULL;
 
   for (int i = 0; i < n; i++)
@@ -556,9 +597,10 @@ test_many_changes (Fixture *fixture, gconstpointer data)
   first = import_on (fixture, FIRST_DAY, articles);
   assert_counts (first, n, 0, 0, 0);
   g_assert_cmpuint (first->changes->len, ==, FST_IMPORT_SUMMARY_MAX_CHANGES);
-  gone = import_on (fixture, SECOND_DAY, none);
-  assert_counts (gone, 0, 0, 0, n);
-  g_assert_cmpuint (gone->changes->len, ==, FST_IMPORT_SUMMARY_MAX_CHANGES);
+  g_ptr_array_add (other, make_priced ("Z-1", "Omega", -1));
+  gone = import_on (fixture, SECOND_DAY, other);
+  assert_counts (gone, 1, 0, 0, n);
+  g_assert_cmpuint (gone->changes->len, ==, FST_IMPORT_SUMMARY_MAX_CHANGES + 1);
   assert_whole (fixture->store);
 }
 
@@ -568,6 +610,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("/import/nothing-usable", test_nothing_usable);
+  ADD ("/import/krona-is-said", test_krona_is_said);
   ADD ("/import/fields", test_fields);
   ADD ("/import/each-field", test_each_field);
   ADD ("/import/gone-and-back", test_gone_and_back);
