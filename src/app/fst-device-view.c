@@ -176,6 +176,14 @@ show_payer (AdwActionRow *row, const FstPayerRow *payer)
   set_row (row, answer);
 }
 
+/* Several suppliers may have the number. */
+static void
+set_target (GtkActionable *button, const FstDevice *device)
+{
+  gtk_actionable_set_action_target (button, "(ss)", device->article_number,
+                                    device->supplier != NULL ? device->supplier : "");
+}
+
 /* Most devices are used at home; what is used in school and preschool is what the regions'
  * agreements are about. */
 static void
@@ -198,7 +206,7 @@ show_payers (FstDeviceView *self, FstWorkspace *workspace, const FstDevice *devi
         if (g_str_equal (payer->place, shown[i].place))
           show_payer (shown[i].row, payer);
       }
-  gtk_actionable_set_action_target (self->payer_button, "s", device->article_number);
+  set_target (self->payer_button, device);
   gtk_actionable_set_action_name (self->payer_button, "win.who-pays");
 }
 
@@ -337,7 +345,7 @@ fst_device_view_show (FstDeviceView *self, FstWorkspace *workspace, const FstDev
 
   gtk_label_set_label (self->name_label, device->name);
   gtk_widget_set_visible (self->example_label, device->example);
-  gtk_actionable_set_action_target (self->prescribe_button, "s", device->article_number);
+  set_target (self->prescribe_button, device);
   gtk_actionable_set_action_name (self->prescribe_button, "win.prescribe");
   show_device (self, device);
   show_payers (self, workspace, device);

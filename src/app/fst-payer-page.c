@@ -253,12 +253,15 @@ static void
 page_device (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FstPayerPage *self = FST_PAYER_PAGE (widget);
+  const char *article_number, *supplier;
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  fst_workspace_get_device_async (self->workspace, g_variant_get_string (parameter, NULL),
-                                  self->cancellable, on_device_found, g_object_ref (self));
+  g_variant_get (parameter, "(&s&s)", &article_number, &supplier);
+  fst_workspace_get_device_async (self->workspace, article_number,
+                                  *supplier != '\0' ? supplier : NULL, self->cancellable,
+                                  on_device_found, g_object_ref (self));
 }
 
 static gboolean
@@ -303,7 +306,7 @@ fst_payer_page_class_init (FstPayerPageClass *klass)
   widget_class->map = fst_payer_page_map;
   gtk_widget_class_install_action (widget_class, "page.search", NULL, page_search);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, page_find);
-  gtk_widget_class_install_action (widget_class, "page.device", "s", page_device);
+  gtk_widget_class_install_action (widget_class, "page.device", "(ss)", page_device);
 
   g_type_ensure (FST_TYPE_PAYER_FACTS);
   g_type_ensure (FST_TYPE_PAYER_TABLE);

@@ -365,9 +365,12 @@ static void
 page_device (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   FstPrescribePage *self = FST_PRESCRIBE_PAGE (widget);
+  const char *article_number, *supplier;
 
-  fst_workspace_get_device_async (self->workspace, g_variant_get_string (parameter, NULL),
-                                  self->cancellable, on_device_found, g_object_ref (self));
+  g_variant_get (parameter, "(&s&s)", &article_number, &supplier);
+  fst_workspace_get_device_async (self->workspace, article_number,
+                                  *supplier != '\0' ? supplier : NULL, self->cancellable,
+                                  on_device_found, g_object_ref (self));
 }
 
 static void
@@ -457,7 +460,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.sign", NULL, page_sign);
   gtk_widget_class_install_action (widget_class, "page.edit", NULL, page_edit);
   gtk_widget_class_install_action (widget_class, "page.find", NULL, page_find);
-  gtk_widget_class_install_action (widget_class, "page.device", "s", page_device);
+  gtk_widget_class_install_action (widget_class, "page.device", "(ss)", page_device);
   gtk_widget_class_install_action (widget_class, "page.focus-fact", "s", page_focus_fact);
   gtk_widget_class_install_action (widget_class, "page.override", "s", page_override);
   gtk_widget_class_install_action (widget_class, "page.take-back", "s", page_take_back);

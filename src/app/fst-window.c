@@ -428,8 +428,8 @@ about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static const GActionEntry actions[] = {
-  { "prescribe", prescribe, "s" },
-  { "who-pays", who_pays, "s" },
+  { "prescribe", prescribe, "(ss)" },
+  { "who-pays", who_pays, "(ss)" },
   { "new-prescription", prescribe_command },
   { "review", prescribe_command },
   { "save-draft", prescribe_command },

@@ -25,8 +25,8 @@ complete_device (FstWorkspace *workspace, FstPrescription *draft, GError **error
 
   if (!draft->device || draft->device->name)
     return fst_prescription_ref (draft);
-  fst_workspace_get_device_async (workspace, draft->device->article_number, NULL,
-                                  fst_session_take_result, &result);
+  fst_workspace_get_device_async (workspace, draft->device->article_number, draft->device->supplier,
+                                  NULL, fst_session_take_result, &result);
   device = fst_workspace_get_device_finish (workspace, fst_session_wait (&result), error);
   return device ? fst_prescription_with_device (draft, device) : NULL;
 }

@@ -106,6 +106,7 @@ fst_workspace_get_article_finish (FstWorkspace *self, GAsyncResult *result, GErr
  * fst_workspace_get_device_async:
  * @self: an open workspace
  * @article_number: an article number
+ * @supplier: (nullable): whose it is, where several have the number
  * @cancellable: (nullable): to give up
  * @callback: called in the main thread when it is done
  * @user_data: for @callback
@@ -115,11 +116,13 @@ fst_workspace_get_article_finish (FstWorkspace *self, GAsyncResult *result, GErr
 void
 fst_workspace_get_device_async (FstWorkspace *self,
                                 const char *article_number,
+                                const char *supplier,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  fst_workspace_get_article_async (self, article_number, NULL, cancellable, callback, user_data);
+  fst_workspace_get_article_async (self, article_number, supplier, cancellable, callback,
+                                   user_data);
 }
 
 /**

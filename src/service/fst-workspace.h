@@ -181,9 +181,10 @@ GPtrArray *fst_workspace_search_finish (FstWorkspace *self,
                                         guint *total,
                                         GError **error);
 
-/* One article by its number. */
+/* One article by its number; supplier is NULL where the number alone says which. */
 void fst_workspace_get_device_async (FstWorkspace *self,
                                      const char *article_number,
+                                     const char *supplier,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);

@@ -274,7 +274,8 @@ test_get_device (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   import_examples (fixture);
-  fst_workspace_get_device_async (fixture->workspace, "finns-inte", NULL, take_result, &result);
+  fst_workspace_get_device_async (fixture->workspace, "finns-inte", NULL, NULL, take_result,
+                                  &result);
   g_assert_null (fst_workspace_get_device_finish (fixture->workspace, wait_for (&result), &error));
   g_assert_error (error, FST_STORE_ERROR, FST_STORE_ERROR_NOT_FOUND);
   g_clear_error (&error);

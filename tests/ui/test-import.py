@@ -4,7 +4,7 @@ nothing is half-read."""
 import os
 import pathlib
 
-from harness import Program, run, text_of, wait_until
+from harness import GLib, Program, run, text_of, wait_until
 from importing import (CANCEL, CHECK, CLOSE, HEADINGS, NOTHING_READ, READ_IN, SHOW, articles_read, changed_articles, check,
                        gone_articles, new_articles, open_file, read_in, rows, show_catalogue, unusable_rows,
                        wait_for_devices, write)
@@ -177,7 +177,19 @@ def locking_ends_it(program, folder):
         wait_until(lambda: not window.find_all("dialog"), "no dialog")
 
 
+def a_number_of_several_suppliers(program, folder):
+    """The device that is prescribed is the one whose page it was, not another of the same number."""
+    with start(program, folder) as window:
+        begin(window)
+        both = "T-1;Provstol Alfa;Alfabolaget;18 09 03;100\nT-1;Provstol Beta;Betabolaget;18 09 03;200\n"
+        read_in(window, write(folder, "sortiment.csv", HEADINGS + both), 2)
+        for supplier, device in (("Alfabolaget", "Provstol Alfa"), ("Betabolaget", "Provstol Beta")):
+            window.window_action("prescribe", GLib.Variant("(ss)", ("T-1", supplier)))
+            wait_until(lambda: any(device in label.get_name() for label in window.find_all("label")), device)
+
+
 run(a_file_is_checked_and_read,
+    a_number_of_several_suppliers,
     unusable_rows_are_listed_and_saved,
     a_newer_file_updates,
     broken_files_change_nothing,

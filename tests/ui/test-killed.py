@@ -69,7 +69,7 @@ def make_template(program, folder):
     template.sign(EARLIER, "Test Örnberg", "EX-0001")
     with Program(program, "--workspace", template.folder) as window:
         window.unlock()
-        window.window_action("prescribe", GLib.Variant("s", "EX-0063"))
+        window.window_action("prescribe", GLib.Variant("(ss)", ("EX-0063", "")))
         window.find("button", "Byt…")
         window.type("Personnummer", DRAFTED)
         window.window_action("review")

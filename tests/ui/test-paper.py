@@ -111,7 +111,7 @@ def just_signed_is_saved_and_printed(program, folder):
     workspace = Workspace(program, folder).make()
     with Program(program, "--workspace", workspace.folder, folder=folder) as window:
         window.unlock()
-        window.window_action("prescribe", GLib.Variant("s", "EX-0063"))
+        window.window_action("prescribe", GLib.Variant("(ss)", ("EX-0063", "")))
         window.find("button", "Byt…")
         window.type("Personnummer", PERSON[0])
         window.window_action("review")
